@@ -1,0 +1,41 @@
+"""Checks of dates against each other, and against today."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from fingerpost.diagnostics import Diagnostic, error
+from fingerpost.model import Guide, Site, Source
+
+
+def impossible_order(site: Site) -> Iterator[Diagnostic]:
+    """Report things checked before they were published, or due before they were checked."""
+    for guide in site.guides:
+        if guide.published and guide.checked and guide.checked < guide.published:
+            yield error(
+                guide.span, "date-order", "`checked` is earlier than `published`",
+                "mend one of the two dates",
+            )  # fmt: skip
+        for record in (guide, *guide.sources):
+            if record.checked and record.review_by and record.review_by < record.checked:
+                yield error(
+                    record.span, "date-order", "`review_by` is earlier than `checked`",
+                    "set the day by which this must be looked at again",
+                )  # fmt: skip
+
+
+def overdue(site: Site, today: datetime.date) -> Iterator[Diagnostic]:
+    """Report guides and sources whose day of review has passed."""
+    for guide in site.guides:
+        for record in (guide, *guide.sources):
+            if record.review_by and record.review_by < today:
+                yield error(
+                    record.span, "overdue",
+                    f"{_name(record)} was due for review by {record.review_by.isoformat()}",
+                    "check it, then set `checked` and a new `review_by`",
+                )  # fmt: skip
+
+
+def _name(record: Guide | Source) -> str:
+    return f"the source `{record.id}`" if isinstance(record, Source) else "this guide"

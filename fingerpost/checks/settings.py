@@ -1,0 +1,19 @@
+"""Checks of site_config.yaml against the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fingerpost.diagnostics import Diagnostic, did_you_mean, error
+from fingerpost.model import Site
+
+
+def unknown_home(site: Site) -> Iterator[Diagnostic]:
+    """Report a home that is no guide."""
+    names = [guide.name for guide in site.guides]
+    home = site.settings.home
+    if home and home not in names:
+        yield error(
+            site.settings.home_span, "unknown-home", f"there is no guide called `{home}`",
+            did_you_mean(home, names),
+        )  # fmt: skip

@@ -1,0 +1,194 @@
+"""The data an article shows, keys to records: tables, charts, lists, cards, figures, sources."""
+
+from __future__ import annotations
+
+import re
+
+from fingerpost.decode.place import Place
+from fingerpost.diagnostics import did_you_mean, error
+from fingerpost.model import (
+    Card,
+    CardSet,
+    Cell,
+    Chart,
+    Checklist,
+    ChecklistItem,
+    Column,
+    Quantity,
+    Rating,
+    Row,
+    Scale,
+    Source,
+    Table,
+    Term,
+    Value,
+)
+from fingerpost.prose import plain_prose
+from fingerpost.schema import (
+    CardSetKeys,
+    ChartKeys,
+    ChecklistKeys,
+    ColumnKeys,
+    ScaleKeys,
+    SourceKeys,
+    TableKeys,
+    TermKeys,
+    ValueKeys,
+)
+
+_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+_RANGE = re.compile(f"({_NUMBER})(?: *(?:–|to) *({_NUMBER}))?( or more)?")
+
+
+def scale(name: str, keys: ScaleKeys, place: Place) -> Scale:
+    """A rating scale."""
+    return Scale(name, keys.label, tuple(keys.steps), place.span)
+
+
+def table(name: str, keys: TableKeys, place: Place, scales: dict[str, Scale]) -> Table:
+    """A table; a cell that does not fit its column is reported and kept as text."""
+    columns = tuple(
+        Column(column_id, column.label, column.type, column.scale or "", place.at("columns").key(column_id))
+        for column_id, column in keys.columns.items()
+    )  # fmt: skip
+    rows = tuple(
+        _row(row, keys.columns, place.at("rows", index), scales)
+        for index, row in enumerate(keys.rows)
+    )
+    return Table(
+        id=name,
+        caption=keys.caption,
+        standing=keys.standing,
+        sortable=keys.sortable,
+        columns=columns,
+        rows=rows,
+        note=place.prose(keys.note, "note"),
+        takeaway=place.prose(keys.takeaway, "takeaway"),
+        span=place.span,
+    )
+
+
+def _row(
+    row: dict[str, str], columns: dict[str, ColumnKeys], place: Place, scales: dict[str, Scale]
+) -> Row:
+    for name in ("id", *columns):
+        if name not in row:
+            place.problems.append(
+                error(place.span, "missing-cell", f"this row has no `{name}`", f"add `{name}: …`")
+            )
+    for name in row:
+        if name != "id" and name not in columns:
+            hint = did_you_mean(name, columns)
+            place.problems.append(
+                error(place.key(name), "unknown-column", f"there is no column `{name}`", hint)
+            )
+    cells = tuple(
+        _cell(row.get(name, ""), column, place.at(name), scales)
+        for name, column in columns.items()
+    )
+    return Row(row.get("id", ""), cells, place.span)
+
+
+def _cell(text: str, column: ColumnKeys, place: Place, scales: dict[str, Scale]) -> Cell:
+    made = {"number": _figure, "range": _figure, "rating": _rating}.get(column.type)
+    value = made(text, column, place, scales) if made and text else None
+    return Cell(value or plain_prose(text, place.span), place.span)
+
+
+def _figure(text: str, column: ColumnKeys, place: Place, _: dict[str, Scale]) -> Quantity | None:
+    found = _RANGE.fullmatch(text.strip())
+    if found is None or (column.type == "number" and (found[2] or found[3])):
+        expected = "a number" if column.type == "number" else "a range such as `10 to 20`"
+        place.problems.append(
+            error(place.span, "not-a-number", f"{expected} is expected, not `{text}`",
+                  "write digits alone; prefix and unit belong to the column")
+        )  # fmt: skip
+        return None
+    high = found[2] or found[1]
+    return Quantity(found[1], high, bool(found[3]), column.prefix, column.unit)
+
+
+def _rating(text: str, column: ColumnKeys, place: Place, scales: dict[str, Scale]) -> Rating | None:
+    scale = scales.get(column.scale or "")
+    if scale is None:
+        return None
+    ends = [part.strip() for part in re.split("–| to ", text)]
+    steps = [scale.steps.index(end) if end in scale.steps else None for end in (ends[0], ends[-1])]
+    first, last = steps
+    if first is None or last is None or first > last:
+        place.problems.append(
+            error(place.span, "unknown-rating", f"`{text}` is not on the scale `{column.scale}`",
+                  did_you_mean(text, scale.steps))
+        )  # fmt: skip
+        return None
+    return Rating(text, column.scale or "", first, last)
+
+
+def chart(name: str, keys: ChartKeys, place: Place) -> Chart:
+    """A bar chart."""
+    note = place.prose(keys.note, "note")
+    return Chart(name, keys.title, keys.table, keys.column, keys.maximum or "", note, place.span)
+
+
+def checklist(name: str, keys: ChecklistKeys, place: Place) -> Checklist:
+    """Lines to tick."""
+    items = tuple(
+        ChecklistItem(item.id, place.markdown(item.text, "items", i, "text"), item.kind,
+                      place.at("items", i, "id").span)
+        for i, item in enumerate(keys.items)
+    )  # fmt: skip
+    return Checklist(name, keys.title, place.prose(keys.intro, "intro"), items, place.span)
+
+
+def card_set(name: str, keys: CardSetKeys, place: Place) -> CardSet:
+    """A set of cards."""
+    cards = tuple(
+        Card(
+            card.id,
+            card.title,
+            place.prose(card.text, "items", i, "text"),
+            place.proses(card.points, "items", i, "points"),
+            place.at("items", i, "id").span,
+        )
+        for i, card in enumerate(keys.items)
+    )
+    return CardSet(name, keys.title or "", keys.style, keys.standing, cards, place.span)
+
+
+def value(name: str, keys: ValueKeys, place: Place) -> Value:
+    """A figure: one number, or a range whose ends are in order."""
+    low = keys.number or keys.low or ""
+    high = keys.number or keys.high or low
+    if not low or bool(keys.number) == bool(keys.low or keys.high):
+        place.problems.append(
+            error(place.span, "value-form", "a figure has `number`, or `low` and `high`",
+                  "write one number, or both ends of a range")
+        )  # fmt: skip
+    elif float(low) > float(high):
+        place.problems.append(
+            error(place.at("low").span, "range-order", f"{low} is more than {high}",
+                  "write the smaller number at `low`")
+        )  # fmt: skip
+    quantity = Quantity(low or "0", high or "0", keys.open, keys.prefix, keys.unit)
+    return Value(name, quantity, keys.standing, keys.note, place.span)
+
+
+def term(name: str, keys: TermKeys, place: Place) -> Term:
+    """A glossary term."""
+    return Term(name, keys.term, keys.long, keys.meaning, place.span)
+
+
+def source(name: str, keys: SourceKeys, place: Place) -> Source:
+    """Something cited."""
+    return Source(
+        id=name,
+        title=keys.title,
+        authors=keys.authors,
+        published=keys.published,
+        address=keys.address,
+        read=keys.read,
+        note=keys.note,
+        checked=keys.checked,
+        review_by=keys.review_by,
+        span=place.span,
+    )

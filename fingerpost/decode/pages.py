@@ -1,0 +1,89 @@
+"""Markdown files: a YAML head, then an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from fingerpost.decode.validation import K, validate
+from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.model import Article, Page
+from fingerpost.prose import read_article
+from fingerpost.schema import PageHead
+from fingerpost.sources import Project
+from fingerpost.yamltree import Node, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The YAML head of a Markdown file and the text under it."""
+
+    root: Node
+    body: str
+    body_line: int
+
+
+def read_head(path: str, text: str, problems: list[Diagnostic]) -> Head | None:
+    """Part a Markdown file into head and body; None where there is no readable head."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        problems.append(
+            error(Span(path), "missing-head", "a page begins with a head between two lines of `---`",
+                  "write `---`, then `title: …` and the other keys, then `---`")
+        )  # fmt: skip
+        return None
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        problems.append(
+            error(Span(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed",
+                  "write `---` on a line of its own under the last key")
+        )  # fmt: skip
+        return None
+    parsed = parse(path, "\n".join(lines[1:end]) + "\n", first_line=2)
+    problems += parsed.problems
+    if parsed.root is None:
+        if not parsed.problems:
+            problems.append(
+                error(Span(path), "empty-head", "the head is empty", "write `title: …` in it")
+            )
+        return None
+    return Head(parsed.root, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def decode_markdown(
+    project: Project, path: str, schema: type[K], problems: list[Diagnostic]
+) -> tuple[K, Head, Article] | None:
+    """A Markdown file's keys and article, or None where there is no head to read.
+
+    Where the head's keys are wrong, placeholders stand in for them, so that the article is
+    still checked in the same run.
+    """
+    text = project.texts.get(path)
+    if text is None:
+        return None
+    head = read_head(path, text, problems)
+    if head is None:
+        return None
+    read = read_article(head.body, path, head.body_line)
+    problems += read.problems
+    keys, faults = validate(schema, head.root)
+    problems += faults
+    return (keys or _placeholder(schema)), head, read.article
+
+
+def _placeholder(schema: type[K]) -> K:
+    return schema.model_construct(
+        **{
+            name: "" if field.annotation is str else None
+            for name, field in schema.model_fields.items()
+        }
+    )
+
+
+def decode_page(project: Project, path: str, problems: list[Diagnostic]) -> Page | None:
+    """A plain page."""
+    decoded = decode_markdown(project, path, PageHead, problems)
+    if decoded is None:
+        return None
+    keys, head, article = decoded
+    return Page(PurePosixPath(path).stem, keys.title, keys.summary, article, head.root.span)

@@ -1,0 +1,50 @@
+"""A node of a file together with what is needed to make records of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fingerpost.diagnostics import Diagnostic, Span
+from fingerpost.model import Prose
+from fingerpost.prose import read_prose
+from fingerpost.yamltree import Mapping, Node, child
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node, the lines of its file, and the list that problems met on the way are added to."""
+
+    node: Node
+    lines: list[str]
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where the node is written."""
+        return self.node.span
+
+    def at(self, *location: str | int) -> Place:
+        """The place of a child; the same place where the child was left out."""
+        node = child(self.node, location)
+        return Place(node if node is not None else self.node, self.lines, self.problems)
+
+    def key(self, name: str) -> Span:
+        """Where a key is written."""
+        found = self.node.keys.get(name) if isinstance(self.node, Mapping) else None
+        return found or self.span
+
+    def prose(self, text: str | None, *location: str | int) -> Prose | None:
+        """A Markdown field of the node, or None where it was left out."""
+        if text is None:
+            return None
+        return self.markdown(text, *location)
+
+    def markdown(self, text: str, *location: str | int) -> Prose:
+        """A Markdown field of the node."""
+        read = read_prose(text, self.at(*location).span, self.lines)
+        self.problems.extend(read.problems)
+        return read.prose
+
+    def proses(self, texts: list[str], *location: str | int) -> tuple[Prose, ...]:
+        """A list of Markdown fields of the node."""
+        return tuple(self.markdown(text, *location, i) for i, text in enumerate(texts))

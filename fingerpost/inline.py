@@ -1,0 +1,141 @@
+"""Finishing prose: values, glossary terms and citations put in where their tokens stand."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Guide, Prose, Quantity, Rating, Reference
+
+# A link or image on this site; addresses with a scheme or a host stay as they are.
+ADDRESS = re.compile(r'\b(href|src)="((?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^"]*)"')
+TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
+
+
+@dataclass
+class Inliner:
+    """Finishes the prose of one page, in reading order.
+
+    It remembers which terms the page has explained, so that each is explained at its first use
+    only, and how often each source was cited, so that every citation has its own id. Links in
+    the prose are relative to `base`; the page itself is at `here`, below the site's `prefix`.
+    """
+
+    guide: Guide
+    sources_address: str
+    base: str
+    here: str
+    prefix: str = ""
+    explained: set[str] = field(default_factory=set)
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def finish(self, prose: Prose) -> Markup:
+        """The prose as ready HTML."""
+        shown = prose.html
+        if "=\"" in shown:
+            shown = ADDRESS.sub(self._address, shown)
+        if TOKEN_OPEN in shown:
+            shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
+        return Markup(shown)
+
+    def _address(self, found: re.Match[str]) -> str:
+        page, mark, fragment = found[2].partition("#")
+        if page.startswith("/"):
+            page = self.prefix + page
+        else:
+            page = posixpath.normpath(posixpath.join(self.base, page)) if page else self.base
+            page += "/" if page != "/" and "." not in posixpath.basename(page) else ""
+        if page == self.here and fragment:
+            page = ""
+        return f'{found[1]}="{page}{mark}{fragment}"'
+
+    def _show(self, reference: Reference) -> str:
+        show = {"value": self._value, "term": self._term, "cite": self._cite}[reference.kind]
+        return str(show(reference))
+
+    def _value(self, reference: Reference) -> Markup:
+        return escape(words_of(value_named(self.guide, reference.name)))
+
+    def _term(self, reference: Reference) -> Markup:
+        term = next(t for t in self.guide.terms if t.id == reference.name)
+        word = reference.label or term.term
+        if term.id in self.explained:
+            return escape(word)
+        self.explained.add(term.id)
+        meaning = f"{term.long}: {term.meaning}" if term.long else term.meaning
+        return Markup('<dfn>{}</dfn><small class="gloss"> ({}) </small>').format(word, meaning)
+
+    def _cite(self, reference: Reference) -> Markup:
+        count = self.cited[reference.name] = self.cited.get(reference.name, 0) + 1
+        number = source_numbers(self.guide)[reference.name]
+        return Markup('<a class="cite" id="{}" href="{}#{}" aria-label="source {}">{}</a>').format(
+            citation_id(reference.name, count),
+            self.sources_address,
+            source_id(reference.name),
+            number,
+            number,
+        )
+
+
+def source_id(source: str) -> str:
+    """The id of a source's entry in the list of sources."""
+    return f"source-{source.lower()}"
+
+
+def citation_id(source: str, count: int) -> str:
+    """The id of a source's nth citation on a page."""
+    return f"cite-{source.lower()}-{count}"
+
+
+def source_numbers(guide: Guide) -> Mapping[str, int]:
+    """The number shown for each source: its place among the guide's sources, from 1."""
+    return {source.id: number for number, source in enumerate(guide.sources, 1)}
+
+
+def value_named(guide: Guide, name: str) -> Quantity | Rating | Prose | None:
+    """A figure by its name, or a table cell by `table.row.column`; None if there is none."""
+    for value in guide.values:
+        if value.id == name:
+            return value.quantity
+    table_id, _, rest = name.partition(".")
+    row_id, _, column_id = rest.partition(".")
+    for table in guide.tables:
+        if table.id == table_id:
+            columns = [column.id for column in table.columns]
+            for row in table.rows:
+                if row.id == row_id and column_id in columns:
+                    return row.cells[columns.index(column_id)].value
+    return None
+
+
+def words_of(value: Quantity | Rating | Prose | None) -> str:
+    """A figure in words: grouped digits, “to” for a range, its unit."""
+    match value:
+        case Quantity():
+            return quantity_words(value)
+        case Rating():
+            return value.text.replace("–", " to ").lower()
+        case Prose():
+            return Markup(value.html).striptags()
+        case None:
+            return ""
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A quantity in words, such as “US$15,000 to US$50,000 or more”."""
+    ends = dict.fromkeys((quantity.low, quantity.high))
+    words = " to ".join(quantity.prefix + grouped(end) for end in ends)
+    words += " or more" if quantity.open else ""
+    if not quantity.unit:
+        return words
+    return words + ("" if quantity.unit == "%" else " ") + quantity.unit
+
+
+def grouped(number: str) -> str:
+    """A number with commas between thousands, from five digits on."""
+    whole, dot, rest = number.partition(".")
+    return (f"{int(whole):,}" if len(whole.lstrip("-")) > 4 else whole) + dot + rest

@@ -1,0 +1,418 @@
+"""The site as frozen records: what the content says, each record with the place it came from.
+
+Plain text fields (titles, labels) are `str` and appear exactly as written. Markdown fields are
+`Prose`. Nothing here knows how it is read, checked or shown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from fingerpost.diagnostics import Span
+
+# Marks where an inline reference stands in `Prose.html`: OPEN + its index + CLOSE.
+TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something named inside a sentence.
+
+    `kind` is `value`, `term` or `cite`; `name` is what it names. `label` replaces the shown word
+    of a term, or is the note after a citation; it may be empty.
+    """
+
+    kind: str
+    name: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address written in prose: a link (`kind` "link") or an image (`kind` "image")."""
+
+    kind: str
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the article: level 2 to 6, its id and its plain text."""
+
+    level: int
+    id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown made into clean HTML, with tokens where `references` stand, in order."""
+
+    html: str
+    span: Span
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A component put on a line of its own: `{{ kind name }}`; `name` may be empty."""
+
+    kind: str
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown body: prose and placed components in reading order."""
+
+    blocks: tuple[Prose | Placement, ...]
+    headings: tuple[Heading, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: `to` names a question or an outcome of the same decision."""
+
+    id: str
+    label: str
+    to: str
+    note: Prose | None
+    was: tuple[str, ...]
+    span: Span
+    label_span: Span
+    to_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: `short` is its wording in the chart, `unsure` the advice to the undecided.
+
+    Where `unsure` is given, the quiz offers "Not sure" and shows the outcomes still possible.
+    """
+
+    id: str
+    ask: str
+    short: str
+    help: Prose | None
+    unsure: Prose | None
+    answers: tuple[Answer, ...]
+    was: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One ending: its verdict, its leaning (an id of the site's list), and the reasons."""
+
+    id: str
+    title: str
+    short: str
+    leaning: str
+    summary: Prose | None
+    because: tuple[Prose, ...]
+    next: tuple[Prose, ...]
+    changes: tuple[Prose, ...]
+    risks: tuple[Prose, ...]
+    was: tuple[str, ...]
+    span: Span
+    leaning_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An author's own example: these answers (question id, answer id) end in this outcome."""
+
+    name: str
+    answers: tuple[tuple[str, str], ...]
+    outcome: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; `id` is empty for a guide's only one."""
+
+    id: str
+    title: str
+    start: str
+    questions: tuple[Question, ...]
+    outcomes: tuple[Outcome, ...]
+    cases: tuple[Case, ...]
+    span: Span
+    start_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A named ordered scale of ratings, lowest first."""
+
+    id: str
+    label: str
+    steps: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure: one number (`low` equals `high`) or a range, open above where `open` is set.
+
+    Numbers are kept as written, without grouping; `prefix` and `unit` stand before and after.
+    """
+
+    low: str
+    high: str
+    open: bool = False
+    prefix: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A rating as given, with the first and last step (from 0) of its scale that it covers."""
+
+    text: str
+    scale: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell: plain words, a figure or a rating, as its column's type says."""
+
+    value: Prose | Quantity | Rating
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One table column: `type` is text, number, range or rating."""
+
+    id: str
+    label: str
+    type: str
+    scale: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row: a cell for each column, the first one heading the row."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A typed table. `standing` says how far it can be trusted (an id of STANDINGS)."""
+
+    id: str
+    caption: str
+    standing: str
+    sortable: bool
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: Prose | None
+    takeaway: Prose | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars of one number column of a table, from zero to `maximum`."""
+
+    id: str
+    title: str
+    table: str
+    column: str
+    maximum: str
+    note: Prose | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One line to tick; `kind` is ask, must or flag and says what a tick means."""
+
+    id: str
+    text: Prose
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Lines to tick, kept on the reader's device under their ids."""
+
+    id: str
+    title: str
+    intro: Prose | None
+    items: tuple[ChecklistItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card: a title or a saying, an answer to it, and points."""
+
+    id: str
+    title: str
+    text: Prose | None
+    points: tuple[Prose, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CardSet:
+    """Cards of one style: `myth` (what people say, and the answer), `reason` or `option`."""
+
+    id: str
+    title: str
+    style: str
+    standing: str
+    cards: tuple[Card, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure that prose quotes by name, with its standing."""
+
+    id: str
+    quantity: Quantity
+    standing: str
+    note: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary term: the word shown, its long form where it is short for one, its meaning."""
+
+    id: str
+    term: str
+    long: str
+    meaning: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something cited. `read` says how much of it was read; dates are ISO, or None."""
+
+    id: str
+    title: str
+    authors: str
+    published: str
+    address: str
+    read: str
+    note: str
+    checked: datetime.date | None
+    review_by: datetime.date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Who makes the guide, who pays, whose interests touch it, and how it is kept up to date."""
+
+    points: tuple[tuple[str, Prose], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A plain page, or a further page of a guide; `name` is the last part of its address."""
+
+    name: str
+    title: str
+    summary: str
+    article: Article
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One guide: `name` is its folder and its address.
+
+    `broken` names entries that could not be read, such as `tables.costs`, and holds `*` where a
+    whole file could not be: checks do not report what only follows from that.
+    """
+
+    name: str
+    title: str
+    short: str
+    summary: str
+    answer: Prose | None
+    published: datetime.date | None
+    checked: datetime.date | None
+    review_by: datetime.date | None
+    updates: str
+    language: str
+    article: Article
+    pages: tuple[Page, ...]
+    decisions: tuple[Decision, ...]
+    tables: tuple[Table, ...]
+    charts: tuple[Chart, ...]
+    checklists: tuple[Checklist, ...]
+    card_sets: tuple[CardSet, ...]
+    values: tuple[Value, ...]
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    scales: tuple[Scale, ...]
+    disclosure: Disclosure | None
+    broken: frozenset[str]
+    span: Span
+
+
+def empty_guide(page: Page) -> Guide:
+    """A guide without data, for a plain page to stand in."""
+    return Guide(
+        name="", title="", short="", summary="", answer=None, published=None, checked=None,
+        review_by=None, updates="", language="", article=page.article, pages=(), decisions=(),
+        tables=(), charts=(), checklists=(), card_sets=(), values=(), terms=(), sources=(),
+        scales=(), disclosure=None, broken=frozenset(), span=page.span,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A way an outcome can lean: its word, its icon's name and its colour's name."""
+
+    id: str
+    label: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `site_config.yaml` says. `url` has no slash at its end."""
+
+    title: str
+    tagline: str
+    url: str
+    language: str
+    home: str
+    author: str
+    leanings: tuple[Leaning, ...]
+    span: Span
+    home_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published."""
+
+    settings: Settings
+    guides: tuple[Guide, ...]
+    pages: tuple[Page, ...] = field(default=())

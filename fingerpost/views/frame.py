@@ -1,0 +1,115 @@
+"""What surrounds every page: head, header and footer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost.addresses import Addresses
+from fingerpost.model import Guide, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and an address."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """Head, header and footer of one page. Empty strings stand for what a page does not have."""
+
+    language: str
+    title: str
+    description: str
+    canonical: str
+    kind: str
+    robots: str
+    stylesheet: str
+    script: str
+    icon: str
+    site_title: str
+    tagline: str
+    home: str
+    guide_title: str
+    guide_address: str
+    links: tuple[Link, ...]
+    structured_data: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The published addresses of the style sheet, the script and the icon."""
+
+    stylesheet: str
+    script: str
+    icon: str
+
+
+def frame(
+    site: Site,
+    addresses: Addresses,
+    assets: Assets,
+    *,
+    title: str,
+    description: str,
+    address: str,
+    guide: Guide | None = None,
+    kind: str = "website",
+    structured_data: Mapping[str, object] | None = None,
+) -> PageFrame:
+    """The frame of the page at an address; an empty address stands for no canonical one."""
+    settings = site.settings
+    own_title = title if title == settings.title else f"{title} · {settings.title}"
+    links = tuple(Link(page.title, addresses.page(page)) for page in site.pages)
+    if guide:
+        further = (Link(p.title, addresses.guide_page(guide, p)) for p in guide.pages)
+        links = (*further, *links)
+    return PageFrame(
+        language=guide.language if guide else settings.language,
+        title=own_title,
+        description=description,
+        canonical=addresses.absolute(address) if address else "",
+        kind=kind,
+        robots="" if address else "noindex",
+        stylesheet=assets.stylesheet,
+        script=assets.script,
+        icon=assets.icon,
+        site_title=settings.title,
+        tagline=settings.tagline,
+        home=addresses.home(),
+        guide_title=guide.title if guide else "",
+        guide_address=addresses.guide(guide) if guide else "",
+        links=links,
+        structured_data=json_block(structured_data) if structured_data else Markup(),
+    )
+
+
+def article_data(site: Site, addresses: Addresses, guide: Guide) -> Mapping[str, object]:
+    """What search engines are told of an article (schema.org, in JSON-LD)."""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": guide.title,
+        "url": addresses.absolute(addresses.guide(guide)),
+    }
+    if guide.published:
+        data["datePublished"] = guide.published.isoformat()
+    if guide.checked:
+        data["dateModified"] = guide.checked.isoformat()
+    if site.settings.author:
+        data["author"] = {"@type": "Organization", "name": site.settings.author}
+    return data
+
+
+def json_block(data: object) -> Markup:
+    """JSON that no text inside it can end early, for a data block of a page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)

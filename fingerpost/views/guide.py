@@ -1,0 +1,81 @@
+"""The article page of a guide, and plain pages: blocks in reading order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost.dates import DateView, date_view
+from fingerpost.model import Article, Prose
+from fingerpost.scope import Scope
+
+WORDS_A_MINUTE = 230
+
+Component = Callable[[Scope, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Prose (`kind` "prose", `view` its HTML) or a component's view."""
+
+    kind: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """An article with its head."""
+
+    title: str
+    summary: str
+    answer: Markup
+    published: DateView | None
+    checked: DateView | None
+    review_by: DateView | None
+    updates: str
+    minutes: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A plain page."""
+
+    title: str
+    summary: str
+    guide_title: str
+    guide_address: str
+    blocks: tuple[Block, ...]
+
+
+def guide_view(scope: Scope, components: Mapping[str, Component]) -> GuideView:
+    """The guide's article; `components` makes the view of each kind of component."""
+    guide = scope.guide
+    answer = scope.inline(guide.answer)
+    made = blocks(scope, guide.article, components)
+    return GuideView(
+        title=guide.title,
+        summary=guide.summary,
+        answer=answer,
+        published=date_view(guide.published),
+        checked=date_view(guide.checked),
+        review_by=date_view(guide.review_by),
+        updates=guide.updates,
+        minutes=max(1, math.ceil(guide.article.words / WORDS_A_MINUTE)),
+        blocks=made,
+    )
+
+
+def blocks(
+    scope: Scope, article: Article, components: Mapping[str, Component]
+) -> tuple[Block, ...]:
+    """Prose and component views of an article, made in reading order."""
+    return tuple(
+        Block("prose", scope.inline(block))
+        if isinstance(block, Prose)
+        else Block(block.kind, components[block.kind](scope, block.name))
+        for block in article.blocks
+    )

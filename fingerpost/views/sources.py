@@ -1,0 +1,97 @@
+"""The list of sources, each with links back to where it is cited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from fingerpost.addresses import Addresses
+from fingerpost.dates import DateView, date_view
+from fingerpost.inline import citation_id, source_id, source_numbers
+from fingerpost.model import Guide
+from fingerpost.scope import Scope
+from fingerpost.walkthrough import Part, parts
+
+READ = {
+    "page": "read as a web page",
+    "abstract": "read as an abstract",
+    "full": "read in full",
+    "copy": "read in a copy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place that cites a source."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One source as listed."""
+
+    id: str
+    number: int
+    title: str
+    authors: str
+    published: str
+    address: str
+    read: str
+    note: str
+    checked: DateView | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """All sources of a guide."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+def sources(scope: Scope, name: str) -> SourcesView:
+    """The guide's sources in the order of its data."""
+    citing = citations(scope.guide, scope.addresses)
+    numbers = source_numbers(scope.guide)
+    return SourcesView(
+        tuple(
+            SourceEntry(
+                id=source_id(source.id),
+                number=numbers[source.id],
+                title=source.title,
+                authors=source.authors,
+                published=source.published,
+                address=source.address,
+                read=READ[source.read],
+                note=source.note,
+                checked=date_view(source.checked),
+                citations=citing.get(source.id, ()),
+            )
+            for source in scope.guide.sources
+        )
+    )
+
+
+def citations(guide: Guide, addresses: Addresses) -> dict[str, tuple[Citation, ...]]:
+    """Where each source is cited: once for each page that cites it."""
+    found: dict[str, dict[str, Citation]] = defaultdict(dict)
+    for part in parts(guide):
+        page, label = _page_of(part, guide, addresses)
+        for reference in part.prose.references:
+            if reference.kind == "cite":
+                address = f"{page}#{citation_id(reference.name, 1)}"
+                found[reference.name].setdefault(page, Citation(label, address))
+    return {name: tuple(pages.values()) for name, pages in found.items()}
+
+
+def _page_of(part: Part, guide: Guide, addresses: Addresses) -> tuple[str, str]:
+    if not part.page:
+        return addresses.guide(guide), guide.short
+    if part.page != "decide":
+        page = next(page for page in guide.pages if page.name == part.page)
+        return addresses.guide_page(guide, page), page.title
+    decision = next(d for d in guide.decisions if d.id == part.decision)
+    node = next(n for n in (*decision.questions, *decision.outcomes) if n.id == part.node)
+    return addresses.node(guide, decision, node.id), node.short

@@ -1,0 +1,298 @@
+"""YAML text made into nodes that know their place.
+
+PyYAML's `compose` is used and nothing after it: every scalar stays text as written, so that an
+editor's `No`, `on`, `010`, `1.10` and `2024-05-01` arrive unchanged. Only a plain empty value,
+`~` or `null` is None. Duplicate keys, anchors, aliases, tags and merge keys are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from fingerpost.diagnostics import Diagnostic, Span, error
+
+# libyaml recurses on nested brackets and ends the process somewhere past 20,000 of them.
+MAX_DEPTH = 100
+SUSPICIOUS = frozenset("&*!")
+
+
+class _TextLoader(yaml.CSafeLoader):
+    """A loader that resolves no scalar to anything but text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, object]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text, or None for an empty value."""
+
+    span: Span
+    text: str | None
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    span: Span
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order written."""
+
+    span: Span
+    keys: dict[str, Span]
+    values: dict[str, Node]
+
+
+Node = Scalar | Sequence | Mapping
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document, or None where it could not be read or is empty, and what was wrong."""
+
+    root: Node | None
+    problems: tuple[Diagnostic, ...]
+
+
+def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
+    """Read one YAML document. `first_line` is the line of `text` within the file."""
+    problem = _too_deep(path, text, first_line) or _too_many_documents(path, text, first_line)
+    if problem:
+        return Parsed(None, (problem,))
+    try:
+        node = yaml.compose(text, Loader=_TextLoader)
+    except yaml.YAMLError as fault:
+        return Parsed(None, (_syntax_error(path, fault, first_line),))
+    if node is None:
+        return Parsed(None, ())
+    builder = _Builder(path, first_line - 1)
+    return Parsed(builder.build(node), tuple(builder.problems))
+
+
+def plain(node: Node | None) -> object:
+    """The node as plain dicts, lists, strings and None."""
+    match node:
+        case Mapping():
+            return {key: plain(value) for key, value in node.values.items()}
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Scalar():
+            return node.text
+        case None:
+            return None
+
+
+def child(node: Node | None, location: Location) -> Node | None:
+    """The node at a location of keys and indexes, or None."""
+    for part in location:
+        if isinstance(node, Mapping) and isinstance(part, str):
+            node = node.values.get(part)
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node
+
+
+def nearest(node: Node, location: Location) -> Node:
+    """The deepest node on the way to a location that exists."""
+    for part in location:
+        onward = child(node, (part,))
+        if onward is None:
+            break
+        node = onward
+    return node
+
+
+def key_span(node: Node | None, key: str) -> Span | None:
+    """Where a key of a mapping is written."""
+    return node.keys.get(key) if isinstance(node, Mapping) else None
+
+
+@dataclass
+class _Builder:
+    path: str
+    offset: int
+
+    def __post_init__(self) -> None:
+        self.problems: list[Diagnostic] = []
+
+    def build(self, node: yaml.Node) -> Node:
+        span = self._span(node)
+        match node:
+            case yaml.MappingNode():
+                return self._mapping(node, span)
+            case yaml.SequenceNode():
+                return Sequence(span, tuple(self.build(item) for item in node.value))
+            case _:
+                empty = not node.style and node.value in ("", "~", "null")
+                last = node.end_mark.line + 1 + self.offset
+                return Scalar(span, None if empty else node.value, last)
+
+    def _mapping(self, node: yaml.MappingNode, span: Span) -> Mapping:
+        keys: dict[str, Span] = {}
+        values: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key is None:
+                continue
+            place = self._span(key_node)
+            if key in keys:
+                self._report_duplicate(key, place, keys[key])
+                continue
+            keys[key] = place
+            values[key] = self.build(value_node)
+        return Mapping(span, keys, values)
+
+    def _key(self, node: yaml.Node) -> str | None:
+        span = self._span(node)
+        if not isinstance(node, yaml.ScalarNode):
+            self.problems.append(
+                error(span, "key-not-text", "a key is text, not a list or a mapping",
+                      "write a word before the colon")
+            )  # fmt: skip
+            return None
+        if node.value == "<<" and not node.style:
+            self.problems.append(
+                error(span, "merge-key", "merge keys (`<<`) are not used here",
+                      "write the keys out")
+            )  # fmt: skip
+            return None
+        return str(node.value)
+
+    def _report_duplicate(self, key: str, place: Span, first: Span) -> None:
+        self.problems.append(
+            error(
+                place,
+                "duplicate-key",
+                f"the key `{key}` stands here for a second time",
+                "keep one of the two, or give one another name",
+                related=((first, f"`{key}` stands here first"),),
+            )
+        )
+
+    def _span(self, node: yaml.Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        return Span(self.path, start.line + 1 + self.offset, start.column + 1, max(1, width))
+
+
+def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
+    """Refuse, before libyaml recurses, what is nested too deep or holds anchors or tags.
+
+    An event pass costs six times a compose, so it runs only for text that could need it.
+    """
+    nesting = sum(map(text.count, "[{")) + text.count("- ") + text.count("? ")
+    if nesting <= MAX_DEPTH and SUSPICIOUS.isdisjoint(text) and _indent(text) <= 2 * MAX_DEPTH:
+        return None
+    depth = 0
+    try:
+        for event in _events(text):
+            mark = event.start_mark
+            span = Span(path, mark.line + first_line, mark.column + 1)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return error(
+                    span, "anchor", "anchors and aliases (`&name`, `*name`) are not used here",
+                    "write the value out; text that begins with & or * needs quotes",
+                )  # fmt: skip
+            if getattr(event, "tag", None):
+                return error(
+                    span, "tag", "tags (`!name`) are not used here",
+                    "delete the tag; text that begins with ! needs quotes",
+                )  # fmt: skip
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                return _deep(span)
+    except yaml.YAMLError as fault:
+        return _syntax_error(path, fault, first_line)
+    return None
+
+
+def _deep(span: Span) -> Diagnostic:
+    return error(
+        span, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep",
+        "close a bracket, or quote text that begins with one",
+    )  # fmt: skip
+
+
+def _indent(text: str) -> int:
+    return max((len(line) - len(line.lstrip(" ")) for line in text.split("\n")), default=0)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    return yaml.parse(text, Loader=yaml.CSafeLoader)
+
+
+def _too_many_documents(path: str, text: str, first_line: int) -> Diagnostic | None:
+    lines = text.split("\n")
+    content = False
+    for number, line in enumerate(lines):
+        marker = line.rstrip() in ("---", "...") or line.startswith("--- ")
+        if marker and content:
+            if not any(part.strip() for part in lines[number + 1 :]):
+                return None
+            return error(
+                Span(path, number + first_line, 1, 3), "second-document",
+                "a second document begins here, and one file holds one",
+                "delete the line, or move what follows to a file of its own",
+            )  # fmt: skip
+        content = content or not (marker or not line.strip() or line.lstrip().startswith("#"))
+    return None
+
+
+def _syntax_error(path: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
+    """What the parser says, at the place an editor must look at."""
+    mark = getattr(fault, "problem_mark", None)
+    context_mark = getattr(fault, "context_mark", None)
+    problem = str(getattr(fault, "problem", None) or fault)
+    if "nesting depth" in problem:
+        return _deep(_mark_span(path, mark, first_line))
+    # For a quote that is never closed, where it began tells more than where the file ends.
+    if "end of stream" in problem and "quoted" in str(getattr(fault, "context", "")):
+        return error(
+            _mark_span(path, context_mark or mark, first_line), "unclosed-quote",
+            "this quote is never closed", "close it, or put the whole text in a `>` block",
+        )  # fmt: skip
+    return error(
+        _mark_span(path, mark or context_mark, first_line),
+        "yaml-syntax", _plain_problem(problem), _syntax_hint(problem),
+    )  # fmt: skip
+
+
+def _mark_span(path: str, mark: yaml.Mark | None, first_line: int) -> Span:
+    if mark is None:
+        return Span(path, first_line)
+    return Span(path, mark.line + first_line, mark.column + 1)
+
+
+def _plain_problem(problem: str) -> str:
+    known = {
+        "mapping values are not allowed in this context":
+            "a second `: ` on one line, which YAML cannot tell from a key",
+        "found character that cannot start any token":
+            "a character that cannot begin a value, such as a tab, `@` or a backtick",
+        "did not find expected key": "a line that is not indented like those around it",
+        "could not find expected ':'": "a line without a colon where a key is expected",
+        "control characters are not allowed": "a control character that cannot be seen",
+    }  # fmt: skip
+    return known.get(problem, problem)
+
+
+def _syntax_hint(problem: str) -> str:
+    if "mapping values" in problem:
+        return "put the text in double quotes"
+    if "cannot start any token" in problem:
+        return "indent with spaces; put text that begins with @, ` or % in quotes"
+    if "expected key" in problem or "block" in problem:
+        return "line this up with the keys above, two spaces for each level"
+    return "compare with the lines around it: two spaces a level, `key: value` or `- item`"

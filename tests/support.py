@@ -1,0 +1,121 @@
+"""The only test code that knows how content becomes diagnostics."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from functools import cache
+from pathlib import Path
+
+from fingerpost import sources
+from fingerpost.checks import check as run_checks
+from fingerpost.decode import decode
+from fingerpost.diagnostics import Diagnostic, report
+from fingerpost.model import Guide, Site
+from fingerpost.sources import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+CONFIG = """\
+title: Test site
+url: https://test.example
+leanings:
+  no: {label: No, icon: cross, tone: no}
+  yes: {label: Yes, icon: tick, tone: yes}
+"""
+HEAD = """\
+---
+title: Test guide
+summary: A guide for a test.
+published: 2026-01-01
+checked: 2026-01-02
+review_by: 2099-01-01
+---
+"""
+DECISION = """\
+decision:
+  title: Shall I?
+  start: first
+  questions:
+    first:
+      ask: Is it so?
+      answers:
+        - {id: yes, label: Yes, to: go}
+        - {id: no, label: No, to: stay}
+  outcomes:
+    go: {title: Go, leaning: yes, because: [it is so], next: [go]}
+    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}
+"""
+_EXPECTED = re.compile(r"^ *# *(\^+) (error|warning)\[([a-z-]+)\](?:: (.*))?$")
+
+
+@cache
+def own_files() -> dict[str, bytes]:
+    """The project's own templates and static files, by path."""
+    reader = sources.read(ROOT / "templates" / "none")
+    return dict(reader.files)
+
+
+def project(files: dict[str, str]) -> Project:
+    """A site of one guide called `guide`, held in memory; the files given are put over it."""
+    content = {
+        "site_config.yaml": CONFIG,
+        "content/guide/guide.md": HEAD,
+        **{path: text for path, text in files.items()},
+    }
+    return Project({**own_files(), **{path: text.encode() for path, text in content.items()}})
+
+
+def problems(files: dict[str, str]) -> tuple[Diagnostic, ...]:
+    """Everything that reading and checking these files reports."""
+    made = project(files)
+    decoded = decode(made)
+    found = list(decoded.problems)
+    if decoded.site:
+        found += run_checks(decoded.site, frozenset(made.below("static")))
+    return report(found).diagnostics
+
+
+def site(files: dict[str, str]) -> Site:
+    """The site these files make; they must be free of faults in form."""
+    decoded = decode(project(files))
+    assert decoded.site is not None and not decoded.problems, decoded.problems
+    return decoded.site
+
+
+def guide(files: dict[str, str]) -> Guide:
+    """The one guide these files make."""
+    return site(files).guides[0]
+
+
+def codes(files: dict[str, str]) -> list[str]:
+    """The codes of everything reported, in order of place."""
+    return [diagnostic.code for diagnostic in problems(files)]
+
+
+def check(text: str, path: str = "content/guide/decision.yaml", **more: str) -> None:
+    """Hold what is reported for a file against the caret comments under its lines.
+
+    A comment `# ^^^ error[code]: message` stands under the line it speaks of, its carets under
+    the place; the message may be left out. Every problem must be expected, and the reverse.
+    """
+    text = textwrap.dedent(text).lstrip("\n")
+    expected, kept = _expectations(text)
+    files = {name.replace("__", "/"): value for name, value in more.items()}
+    found = [d for d in problems({path: kept, **files}) if d.span.path == path]
+    shown = [(d.span.line, d.span.column, d.severity.value, d.code) for d in found]
+    assert shown == [wanted[:4] for wanted in expected], found
+    for diagnostic, (*_, message) in zip(found, expected, strict=True):
+        assert not message or diagnostic.message == message
+
+
+def _expectations(text: str) -> tuple[list[tuple[int, int, str, str, str]], str]:
+    expected: list[tuple[int, int, str, str, str]] = []
+    kept: list[str] = []
+    for line in text.split("\n"):
+        found = _EXPECTED.match(line)
+        if found:
+            place = (len(kept), found.start(1) + 1)
+            expected.append((*place, found[2], found[3], found[4] or ""))
+        else:
+            kept.append(line)
+    return sorted(expected), "\n".join(kept)
