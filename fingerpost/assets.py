@@ -54,7 +54,9 @@ def _named(name: str, data: bytes) -> OutputFile:
 
 def _stylesheet(project: Project) -> bytes:
     found = {
-        posixpath.basename(path).removesuffix(".css"): project.files[path].decode("utf-8", "replace")
+        posixpath.basename(path).removesuffix(".css"): project.files[path].decode(
+            "utf-8", "replace"
+        )
         for path in project.below("static/css")
     }
     ends = (*FIRST_STYLES, *LAST_STYLES)

@@ -159,6 +159,17 @@ def _questions_left(graph: Graph, choose: Callable[[list[int]], int]) -> Mapping
     return left
 
 
+def questions_before(graph: Graph) -> Mapping[str, tuple[int, int]]:
+    """For each reachable node, the fewest and the most questions answered on the way there."""
+    before = {graph.start: (0, 0)}
+    for node in graph.order:
+        fewest, most = before[node]
+        for edge in graph.leaving.get(node, ()):
+            known = before.get(edge.target, (fewest + 1, most + 1))
+            before[edge.target] = min(known[0], fewest + 1), max(known[1], most + 1)
+    return before
+
+
 def routes_to(graph: Graph) -> Mapping[str, int]:
     """For each reachable node, how many different chains of answers lead there."""
     ways = dict.fromkeys(graph.order, 0)

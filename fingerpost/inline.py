@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -21,8 +21,9 @@ class Inliner:
     """Finishes the prose of one page, in reading order.
 
     It remembers which terms the page has explained, so that each is explained at its first use
-    only, and how often each source was cited, so that every citation has its own id. Links in
-    the prose are relative to `base`; the page itself is at `here`, below the site's `prefix`.
+    only, and how often each source was cited, so that every citation has its own id, unless the
+    prose is not `anchored`. Links in the prose are relative to `base`; the page itself is at
+    `here`, below the site's `prefix`.
     """
 
     guide: Guide
@@ -32,11 +33,19 @@ class Inliner:
     prefix: str = ""
     explained: set[str] = field(default_factory=set)
     cited: dict[str, int] = field(default_factory=dict)
+    anchored: bool = True
+
+    def aside(self) -> Inliner:
+        """One for prose that the page does not show at first, such as a template's.
+
+        The page's own prose explains terms and is cited as if it were not there.
+        """
+        return replace(self, explained=set(self.explained), anchored=False)
 
     def finish(self, prose: Prose) -> Markup:
         """The prose as ready HTML."""
         shown = prose.html
-        if "=\"" in shown:
+        if '="' in shown:
             shown = ADDRESS.sub(self._address, shown)
         if TOKEN_OPEN in shown:
             shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
@@ -67,18 +76,23 @@ class Inliner:
             return escape(word)
         self.explained.add(term.id)
         meaning = f"{term.long}: {term.meaning}" if term.long else term.meaning
-        return Markup('<dfn>{}</dfn><small class="gloss"> ({}) </small>').format(word, meaning)
+        return Markup('<dfn>{}</dfn><small class="gloss"> ({})</small>').format(word, meaning)
 
     def _cite(self, reference: Reference) -> Markup:
-        count = self.cited[reference.name] = self.cited.get(reference.name, 0) + 1
         number = source_numbers(self.guide)[reference.name]
-        return Markup('<a class="cite" id="{}" href="{}#{}" aria-label="source {}">{}</a>').format(
-            citation_id(reference.name, count),
+        return Markup('<a class="cite"{} href="{}#{}" aria-label="source {}">{}</a>').format(
+            self._anchor(reference.name),
             self.sources_address,
             source_id(reference.name),
             number,
             number,
         )
+
+    def _anchor(self, source: str) -> Markup:
+        if not self.anchored:
+            return Markup()
+        count = self.cited[source] = self.cited.get(source, 0) + 1
+        return Markup(' id="{}"').format(citation_id(source, count))
 
 
 def source_id(source: str) -> str:

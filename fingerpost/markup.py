@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
@@ -178,7 +178,7 @@ class _Outline(Treeprocessor):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         taken = {element.get("id", "") for element in root.iter()}
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag):
@@ -192,7 +192,7 @@ class _Outline(Treeprocessor):
             elif "admonition" in element.get("class", "").split():
                 self._callout(element)
 
-    def _heading(self, element: etree.Element, taken: set[str]) -> None:
+    def _heading(self, element: ElementTree.Element, taken: set[str]) -> None:
         notes = self.extension.notes
         text = _TOKENS.sub("", "".join(element.itertext())).strip()
         span = notes.span(text.split("\x02")[0] or "#")
@@ -225,7 +225,7 @@ class _Outline(Treeprocessor):
                       f"use {known}, or an address on this site")
             )  # fmt: skip
 
-    def _image(self, element: etree.Element) -> None:
+    def _image(self, element: ElementTree.Element) -> None:
         notes = self.extension.notes
         self._link("image", element.get("src", ""))
         if not element.get("alt", "").strip():
@@ -234,13 +234,13 @@ class _Outline(Treeprocessor):
                       " who cannot see it", "write it between the brackets: `![what it shows](…)`")
             )  # fmt: skip
 
-    def _align(self, element: etree.Element) -> None:
+    def _align(self, element: ElementTree.Element) -> None:
         # The policy forbids style attributes, so the alignment becomes a class.
         style = element.attrib.pop("style", "")
         if style:
             element.set("class", "align-" + style.rpartition(": ")[2].rstrip(";"))
 
-    def _callout(self, element: etree.Element) -> None:
+    def _callout(self, element: ElementTree.Element) -> None:
         kind = element.get("class", "").split()[1]
         if kind not in CALLOUTS:
             notes = self.extension.notes

@@ -148,6 +148,11 @@ class Decision:
     span: Span
     start_span: Span
 
+    @property
+    def nodes(self) -> tuple[Question | Outcome, ...]:
+        """Questions, then outcomes, in the order written."""
+        return (*self.questions, *self.outcomes)
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

@@ -9,6 +9,7 @@ import jinja2
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.assets import build_assets
+from fingerpost.components import COMPONENTS
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.inline import Inliner
 from fingerpost.model import Decision, Guide, Page, Settings, Site, empty_guide
@@ -17,7 +18,6 @@ from fingerpost.scope import Scope
 from fingerpost.sitefiles import robots, sitemap
 from fingerpost.sources import Project
 from fingerpost.templating import make_environment, template_fault
-from fingerpost.components import COMPONENTS
 from fingerpost.views.frame import Assets, PageFrame, article_data, frame
 from fingerpost.views.guide import PageView, blocks, guide_view
 from fingerpost.views.index import IndexView, index_view
@@ -175,7 +175,7 @@ def _decision_pages(printer: _Printer, guide: Guide, decision: Decision) -> Iter
         address = addresses.node(guide, decision, outcome.id)
         ended = outcome_page(_decision_scope(printer, guide, address), decision, outcome)
         yield _decision_page(printer, guide, address, "outcome.html", outcome.title, ended)
-    for node in (*decision.questions, *decision.outcomes):
+    for node in decision.nodes:
         for old in node.was:
             moved = MovedView(node.short, addresses.node(guide, decision, node.id))
             old_address = addresses.node(guide, decision, old)
@@ -200,15 +200,15 @@ def _decision_scope(printer: _Printer, guide: Guide, address: str) -> Scope:
 
 def _scope(printer: _Printer, guide: Guide, here: str, *, base: str) -> Scope:
     addresses = printer.addresses
-    inliner = Inliner(
-        guide, _sources_address(guide, addresses, here), base, here, addresses.prefix
-    )
+    inliner = Inliner(guide, _sources_address(guide, addresses, here), base, here, addresses.prefix)
     return Scope(printer.site, guide, addresses, inliner)
 
 
 def _sources_address(guide: Guide, addresses: Addresses, here: str) -> str:
     """Where the guide lists its sources; empty when that is on the page itself."""
-    pages: Mapping[str, str] = {page.name: addresses.guide_page(guide, page) for page in guide.pages}
+    pages: Mapping[str, str] = {
+        page.name: addresses.guide_page(guide, page) for page in guide.pages
+    }
     for name, placement in placements(guide):
         if placement.kind == "sources":
             address = pages.get(name, addresses.guide(guide))

@@ -24,9 +24,7 @@ def _iso_date(value: object) -> object:
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-ValueId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", max_length=80)
-]
+ValueId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", max_length=80)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Markdown = Annotated[str, StringConstraints(min_length=1)]
@@ -65,7 +63,9 @@ class OutcomeKeys(Keys):
     """One ending of a decision."""
 
     title: Text = Field(description="The verdict.")
-    short: Text | None = Field(None, description="The verdict for a chart box; `title` if left out.")
+    short: Text | None = Field(
+        None, description="The verdict for a chart box; `title` if left out."
+    )
     leaning: Id = Field(description="An id of `leanings` in site_config.yaml.")
     summary: Markdown | None = Field(None, description="The verdict in a sentence or two.")
     because: list[Markdown] = Field([], description="Reasons.")
@@ -104,7 +104,9 @@ class ColumnKeys(Keys):
     """One column of a table."""
 
     label: Text = Field(description="The column's heading.")
-    type: Literal["text", "number", "range", "rating"] = Field("text", description="What its cells hold.")
+    type: Literal["text", "number", "range", "rating"] = Field(
+        "text", description="What its cells hold."
+    )
     prefix: str = Field("", description="Stands before each number.", examples=["US$"])
     unit: str = Field("", description="Stands after each number.", examples=["hours a week"])
     scale: Id | None = Field(None, description="The scale of a rating column.")
@@ -116,8 +118,12 @@ class TableKeys(Keys):
     caption: Text = Field(description="What the table shows.")
     standing: Standing = Field("ours", description="How far it can be trusted.")
     sortable: bool = Field(False, description="Whether the reader may sort it.")
-    columns: dict[Id, ColumnKeys] = Field(min_length=1, description="Columns by id; the first heads the rows.")
-    rows: list[dict[Id, Text]] = Field(min_length=1, description="Rows: `id`, then a cell for each column.")
+    columns: dict[Id, ColumnKeys] = Field(
+        min_length=1, description="Columns by id; the first heads the rows."
+    )
+    rows: list[dict[Id, Text]] = Field(
+        min_length=1, description="Rows: `id`, then a cell for each column."
+    )
     note: Markdown | None = Field(None, description="A note under the table.")
     takeaway: Markdown | None = Field(None, description="The pattern to see, in one sentence.")
 
@@ -128,7 +134,9 @@ class ChartKeys(Keys):
     title: Text = Field(description="What the bars show.")
     table: Id = Field(description="The table that holds the numbers.")
     column: Id = Field(description="A number column of that table.")
-    maximum: Number | None = Field(None, description="The full width; the largest number if left out.")
+    maximum: Number | None = Field(
+        None, description="The full width; the largest number if left out."
+    )
     note: Markdown | None = Field(None, description="A note under the chart.")
 
 
@@ -137,7 +145,9 @@ class ChecklistItemKeys(Keys):
 
     id: Id = Field(description="What the tick is kept under. Never change it.")
     text: Markdown = Field(description="The line.")
-    kind: Literal["ask", "must", "flag"] = Field("ask", description="A question, a must-have or a red flag.")
+    kind: Literal["ask", "must", "flag"] = Field(
+        "ask", description="A question, a must-have or a red flag."
+    )
 
 
 class ChecklistKeys(Keys):
@@ -194,7 +204,9 @@ class SourceKeys(Keys):
     authors: str = Field("", description="Who wrote it.")
     published: str = Field("", description="Where and when it appeared.")
     address: str = Field("", description="Its web address; empty where there is none.")
-    read: Literal["page", "abstract", "full", "copy"] = Field("abstract", description="How much of it was read.")
+    read: Literal["page", "abstract", "full", "copy"] = Field(
+        "abstract", description="How much of it was read."
+    )
     note: str = Field("", description="Its limits.")
     checked: Date | None = Field(None, description="When it was last checked.")
     review_by: Date | None = Field(None, description="When it must be checked again.")
@@ -213,7 +225,9 @@ class DataKeys(Keys):
     glossary: dict[Id, TermKeys] = Field({}, description="Terms by id.")
     sources: dict[SourceId, SourceKeys] = Field({}, description="Sources by id.")
     scales: dict[Id, ScaleKeys] = Field({}, description="Rating scales by id.")
-    disclosure: dict[Text, Markdown] = Field({}, description="Questions about interests, with answers.")
+    disclosure: dict[Text, Markdown] = Field(
+        {}, description="Questions about interests, with answers."
+    )
 
 
 class GuideHead(Keys):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -26,6 +26,10 @@ class Scope:
     def inline(self, prose: Prose | None) -> Markup:
         """The prose as ready HTML; empty for none. Call it in reading order, once for each."""
         return self.inliner.finish(prose) if prose is not None else Markup()
+
+    def aside(self) -> Scope:
+        """The same for a part that the page does not show at first, such as a template's."""
+        return replace(self, inliner=self.inliner.aside())
 
     def decision(self, name: str = "") -> Decision:
         """The decision of that id, or the guide's first."""

@@ -22,7 +22,7 @@ def make_environment(project: Project) -> jinja2.Environment:
         return (texts[name], f"templates/{name}", None) if name in texts else None
 
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(load),  # type: ignore[arg-type]
+        loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -49,14 +49,22 @@ def _said(fault: Exception) -> tuple[str, str, str]:
         case jinja2.TemplateSyntaxError():
             return "template-syntax", str(fault.message or "").rstrip("."), "mend this line"
         case jinja2.TemplateNotFound():
-            return "missing-template", f"there is no template `{fault.name}`", "add it, or name another"
+            return (
+                "missing-template",
+                f"there is no template `{fault.name}`",
+                "add it, or name another",
+            )
         case jinja2.UndefinedError():
-            return "undefined-name", str(fault.message or "").rstrip("."), (
-                "a template prints only what its view holds"
+            return (
+                "undefined-name",
+                str(fault.message or "").rstrip("."),
+                ("a template prints only what its view holds"),
             )
         case RecursionError():
-            return "template-recursion", "this template includes itself without an end", (
-                "take out the include that leads back here"
+            return (
+                "template-recursion",
+                "this template includes itself without an end",
+                ("take out the include that leads back here"),
             )
         case _:
             return "template-fault", f"{type(fault).__name__}: {fault}", "mend this line"

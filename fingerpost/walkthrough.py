@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fingerpost.model import Article, Decision, Guide, Page, Placement, Prose
+from fingerpost.model import (
+    Article,
+    CardSet,
+    Chart,
+    Checklist,
+    Decision,
+    Guide,
+    Page,
+    Placement,
+    Prose,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def all_prose(guide: Guide) -> Iterator[Prose]:
     """Every piece of prose of a guide, shown or not, each once."""
     seen: dict[int, Prose] = {id(part.prose): part.prose for part in parts(guide)}
     yield from seen.values()
-    kinds = {
+    kinds: dict[str, tuple[Table | Chart | Checklist | CardSet, ...]] = {
         "table": guide.tables, "chart": guide.charts, "checklist": guide.checklists,
         "cards": guide.card_sets,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -22,7 +23,8 @@ SUSPICIOUS = frozenset("&*!")
 class _TextLoader(yaml.CSafeLoader):
     """A loader that resolves no scalar to anything but text."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, object]]] = {}
+
+_TextLoader.yaml_implicit_resolvers = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,6 @@ class Scalar:
 
     span: Span
     text: str | None
-    last_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,16 @@ def key_span(node: Node | None, key: str) -> Span | None:
     return node.keys.get(key) if isinstance(node, Mapping) else None
 
 
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _text(written: str, style: str | None) -> str | None:
+    """The text of a scalar; None for a plain empty one."""
+    return None if not style and written in ("", "~", "null") else written
+
+
 @dataclass
 class _Builder:
     path: str
@@ -133,10 +144,10 @@ class _Builder:
                 return self._mapping(node, span)
             case yaml.SequenceNode():
                 return Sequence(span, tuple(self.build(item) for item in node.value))
+            case yaml.ScalarNode():
+                return Scalar(span, _text(node.value, node.style))
             case _:
-                empty = not node.style and node.value in ("", "~", "null")
-                last = node.end_mark.line + 1 + self.offset
-                return Scalar(span, None if empty else node.value, last)
+                raise TypeError(f"PyYAML composed a {type(node).__name__}")
 
     def _mapping(self, node: yaml.MappingNode, span: Span) -> Mapping:
         keys: dict[str, Span] = {}
@@ -197,8 +208,7 @@ def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
     depth = 0
     try:
         for event in _events(text):
-            mark = event.start_mark
-            span = Span(path, mark.line + first_line, mark.column + 1)
+            span = _mark_span(path, event.start_mark, first_line)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 return error(
                     span, "anchor", "anchors and aliases (`&name`, `*name`) are not used here",
@@ -269,7 +279,7 @@ def _syntax_error(path: str, fault: yaml.YAMLError, first_line: int) -> Diagnost
     )  # fmt: skip
 
 
-def _mark_span(path: str, mark: yaml.Mark | None, first_line: int) -> Span:
+def _mark_span(path: str, mark: _Mark | None, first_line: int) -> Span:
     if mark is None:
         return Span(path, first_line)
     return Span(path, mark.line + first_line, mark.column + 1)

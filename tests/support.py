@@ -60,7 +60,7 @@ def project(files: dict[str, str]) -> Project:
     content = {
         "site_config.yaml": CONFIG,
         "content/guide/guide.md": HEAD,
-        **{path: text for path, text in files.items()},
+        **files,
     }
     return Project({**own_files(), **{path: text.encode() for path, text in content.items()}})
 

@@ -56,10 +56,9 @@ def _shared_in(guide: Guide, decision: Decision) -> Iterator[Diagnostic]:
             decision.span, "decision-without-id", "this guide has several decisions",
             "move this one under `decisions:` and give it an id",
         )  # fmt: skip
-    nodes = (*decision.questions, *decision.outcomes)
     for name, span in (
-        *((node.id, node.span) for node in nodes),
-        *((old, node.span) for node in nodes for old in node.was),
+        *((node.id, node.span) for node in decision.nodes),
+        *((old, node.span) for node in decision.nodes for old in node.was),
     ):
         if name in seen:
             yield error(

@@ -17,7 +17,7 @@ def impossible_order(site: Site) -> Iterator[Diagnostic]:
                 guide.span, "date-order", "`checked` is earlier than `published`",
                 "mend one of the two dates",
             )  # fmt: skip
-        for record in (guide, *guide.sources):
+        for record in _dated(guide):
             if record.checked and record.review_by and record.review_by < record.checked:
                 yield error(
                     record.span, "date-order", "`review_by` is earlier than `checked`",
@@ -28,13 +28,17 @@ def impossible_order(site: Site) -> Iterator[Diagnostic]:
 def overdue(site: Site, today: datetime.date) -> Iterator[Diagnostic]:
     """Report guides and sources whose day of review has passed."""
     for guide in site.guides:
-        for record in (guide, *guide.sources):
+        for record in _dated(guide):
             if record.review_by and record.review_by < today:
                 yield error(
                     record.span, "overdue",
                     f"{_name(record)} was due for review by {record.review_by.isoformat()}",
                     "check it, then set `checked` and a new `review_by`",
                 )  # fmt: skip
+
+
+def _dated(guide: Guide) -> tuple[Guide | Source, ...]:
+    return (guide, *guide.sources)
 
 
 def _name(record: Guide | Source) -> str:

@@ -18,7 +18,7 @@ def _decisions(site: Site) -> Iterator[tuple[Guide, Decision]]:
 
 
 def _nodes(decision: Decision) -> tuple[str, ...]:
-    return tuple(node.id for node in (*decision.questions, *decision.outcomes))
+    return tuple(node.id for node in decision.nodes)
 
 
 def unknown_targets(site: Site) -> Iterator[Diagnostic]:

@@ -83,7 +83,7 @@ def _anchors(site: Site, addresses: Addresses) -> dict[str, frozenset[str]]:
             found[addresses.guide_page(guide, page)] = _ids(page.article, guide)
         for decision in guide.decisions:
             found[addresses.decide(guide, decision)] = frozenset(COMPONENT_IDS)
-            for node in (*decision.questions, *decision.outcomes):
+            for node in decision.nodes:
                 found[addresses.node(guide, decision, node.id)] = frozenset(COMPONENT_IDS)
     return found
 

@@ -6,9 +6,25 @@ from collections.abc import Iterator
 
 from fingerpost.diagnostics import Diagnostic, did_you_mean, error
 from fingerpost.inline import value_named
-from fingerpost.model import Guide, Placement, Prose, Quantity, Reference, Row, Site
+from fingerpost.model import (
+    CardSet,
+    Chart,
+    Checklist,
+    Guide,
+    Placement,
+    Prose,
+    Quantity,
+    Reference,
+    Row,
+    Site,
+    Source,
+    Table,
+    Term,
+    Value,
+)
 from fingerpost.walkthrough import all_prose, placements
 
+Named = Table | Chart | Checklist | CardSet | Value | Term | Source
 # What each placed component names, and the key of the data files that holds it.
 NAMED = {"table": "tables", "chart": "charts", "checklist": "checklists", "cards": "cards"}
 OF_DECISION = ("flowchart", "steps", "routes", "quiz")
@@ -82,7 +98,7 @@ def _is_broken(guide: Guide, holder: str) -> bool:
 
 
 def _ids(guide: Guide, holder: str) -> list[str]:
-    records = {
+    records: dict[str, tuple[Named, ...]] = {
         "tables": guide.tables, "charts": guide.charts, "checklists": guide.checklists,
         "cards": guide.card_sets, "values": guide.values, "glossary": guide.terms,
         "sources": guide.sources,

@@ -83,8 +83,7 @@ def _row(
                 error(place.key(name), "unknown-column", f"there is no column `{name}`", hint)
             )
     cells = tuple(
-        _cell(row.get(name, ""), column, place.at(name), scales)
-        for name, column in columns.items()
+        _cell(row.get(name, ""), column, place.at(name), scales) for name, column in columns.items()
     )
     return Row(row.get("id", ""), cells, place.span)
 

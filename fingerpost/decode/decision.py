@@ -21,9 +21,7 @@ def decision(name: str, keys: DecisionKeys, place: Place) -> Decision:
             _outcome(outcome_id, outcome, place.at("outcomes", outcome_id), place)
             for outcome_id, outcome in keys.outcomes.items()
         ),
-        cases=tuple(
-            _case(case, place.at("tests", index)) for index, case in enumerate(keys.tests)
-        ),
+        cases=tuple(_case(case, place.at("tests", index)) for index, case in enumerate(keys.tests)),
         span=place.span,
         start_span=place.at("start").span,
     )

@@ -213,7 +213,9 @@ def _disclosure(place: Place, node: Node) -> Disclosure | None:
             points.append((question, place.markdown(answer.text, question)))
         else:
             place.problems.append(
-                error(node.keys[question], "wrong-type", "text is expected here", "answer in a line")
+                error(
+                    node.keys[question], "wrong-type", "text is expected here", "answer in a line"
+                )
             )
     return Disclosure(tuple(points), place.span)
 

@@ -72,12 +72,10 @@ def decode_markdown(
 
 
 def _placeholder(schema: type[K]) -> K:
-    return schema.model_construct(
-        **{
-            name: "" if field.annotation is str else None
-            for name, field in schema.model_fields.items()
-        }
-    )
+    values = {
+        name: "" if field.annotation is str else None for name, field in schema.model_fields.items()
+    }
+    return schema.model_construct(None, **values)
 
 
 def decode_page(project: Project, path: str, problems: list[Diagnostic]) -> Page | None:

@@ -89,8 +89,10 @@ def _wrong_value(
     if kind == "literal_error":
         choices = str(found["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         listed = ", ".join(f"`{choice}`" for choice in choices)
-        return "unknown-choice", f"one of {listed} is expected, not {shown}", did_you_mean(
-            str(given), choices
+        return (
+            "unknown-choice",
+            f"one of {listed} is expected, not {shown}",
+            did_you_mean(str(given), choices),
         )
     if kind == "string_pattern_mismatch":
         return _wrong_pattern(str(found["ctx"]["pattern"]), shown)
@@ -120,18 +122,24 @@ EXPECTED = {
 
 def _wrong_pattern(pattern: str, shown: str) -> tuple[str, str, str]:
     if pattern.startswith("^-?[0-9]"):
-        return "not-a-number", f"a number is expected, not {shown}", (
-            "write digits alone, such as 1500 or 2.5; the unit has a key of its own"
+        return (
+            "not-a-number",
+            f"a number is expected, not {shown}",
+            ("write digits alone, such as 1500 or 2.5; the unit has a key of its own"),
         )
     if pattern.startswith("^https?"):
-        return "bad-address", f"a web address is expected, not {shown}", (
-            "begin with https:// and leave out `?` and `#`"
+        return (
+            "bad-address",
+            f"a web address is expected, not {shown}",
+            ("begin with https:// and leave out `?` and `#`"),
         )
     return "bad-id", f"{shown} cannot be an id", ID_RULE
 
 
 def _kind_of(given: object) -> str:
-    return {dict: "a mapping", list: "a list"}.get(type(given), f"`{given}`")
+    if isinstance(given, dict):
+        return "a mapping"
+    return "a list" if isinstance(given, list) else f"`{given}`"
 
 
 def _shown_span(root: Node, location: Location) -> Span:

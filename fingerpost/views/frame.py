@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from fingerpost.addresses import Addresses
+from fingerpost.datablock import json_block
 from fingerpost.model import Guide, Site
 
 
@@ -105,11 +105,3 @@ def article_data(site: Site, addresses: Addresses, guide: Guide) -> Mapping[str,
     if site.settings.author:
         data["author"] = {"@type": "Organization", "name": site.settings.author}
     return data
-
-
-def json_block(data: object) -> Markup:
-    """JSON that no text inside it can end early, for a data block of a page."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)

@@ -13,10 +13,10 @@ from fingerpost.scope import Scope
 from fingerpost.walkthrough import Part, parts
 
 READ = {
-    "page": "read as a web page",
-    "abstract": "read as an abstract",
-    "full": "read in full",
-    "copy": "read in a copy",
+    "page": "Read as a web page",
+    "abstract": "Read as an abstract",
+    "full": "Read in full",
+    "copy": "Read in a copy",
 }
 
 
@@ -93,5 +93,5 @@ def _page_of(part: Part, guide: Guide, addresses: Addresses) -> tuple[str, str]:
         page = next(page for page in guide.pages if page.name == part.page)
         return addresses.guide_page(guide, page), page.title
     decision = next(d for d in guide.decisions if d.id == part.decision)
-    node = next(n for n in (*decision.questions, *decision.outcomes) if n.id == part.node)
+    node = next(n for n in decision.nodes if n.id == part.node)
     return addresses.node(guide, decision, node.id), node.short

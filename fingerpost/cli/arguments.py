@@ -1,0 +1,172 @@
+"""What may be written after `python build.py`, with an example of each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+PROGRAM = "python build.py"
+DEFAULT_PORT = 8000
+# Options without a value: a word after one of these may be the command.
+FLAGS = ("--strict", "--quiet", "--json", "--open")
+
+ABOUT = """\
+Make a decision guide from content/: an article, a flowchart and a quiz from one source.
+
+commands:
+  build   make the site in dist/; what happens when no command is named
+  serve   show the site on this machine and keep it up to date while you write
+  check   look for faults and write nothing
+  new     start a guide
+
+examples:
+  python build.py
+  python build.py serve --open
+  python build.py check --strict
+  python build.py new "Do I need a second monitor?"
+
+`python build.py COMMAND --help` tells more about each."""
+
+BUILD = """\
+Make the whole site. With an error in the content nothing is written, and the site of the last
+build stays as it was.
+
+examples:
+  python build.py build
+  python build.py build --root ../my-site --out /srv/www
+  python build.py build --strict --json"""
+
+SERVE = """\
+Show the site on this machine. Every save is shown at once; a save with an error shows the error
+over the last good page. Nothing is written. Ctrl-C ends it.
+
+examples:
+  python build.py serve
+  python build.py serve --port 8080 --open"""
+
+CHECK = """\
+Do everything that a build does, but write nothing.
+
+examples:
+  python build.py check
+  python build.py check --root ../my-site --strict"""
+
+NEW = """\
+Start a guide: a folder in content/ with an article and a decision that build as they are, and
+comments that teach the format. An empty site folder also gets its settings.
+
+examples:
+  python build.py new "Do I need a second monitor?"
+  python build.py new "家を買うべき？" --name buy-a-house"""
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments of one command. Leaves with code 2 and a hint if they are not understood."""
+    parser, commands = _parsers()
+    argv = _with_command(argv, tuple(commands))
+    found, unknown = parser.parse_known_args(argv)
+    if unknown:
+        options = [o for action in commands[found.command]._actions for o in action.option_strings]
+        _refuse(f"`{unknown[0]}` is not understood by `{found.command}`", unknown[0], options)
+    return found
+
+
+def _with_command(argv: list[str], commands: tuple[str, ...]) -> list[str]:
+    """The arguments with a command in front: `build` where none is named."""
+    if argv[:1] in (["-h"], ["--help"]):
+        return argv
+    words = [
+        word
+        for before, word in zip(["", *argv], argv, strict=False)
+        if not word.startswith("-") and (not before.startswith("-") or before in FLAGS)
+    ]
+    if not words:
+        return ["build", *argv]
+    if words[0] not in commands:
+        _refuse(f"there is no command `{words[0]}`", words[0], commands)
+    place = argv.index(words[0])
+    return [words[0], *argv[:place], *argv[place + 1 :]]
+
+
+def _refuse(fact: str, word: str, known: list[str] | tuple[str, ...]) -> NoReturn:
+    from fingerpost.diagnostics import did_you_mean
+
+    hint = did_you_mean(word, known) or f"see `{PROGRAM} --help`"
+    print(f"{fact}\n  hint: {hint}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM, usage="%(prog)s [COMMAND] [OPTION …]", description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+    )  # fmt: skip
+    group = parser.add_subparsers(dest="command", metavar="COMMAND", help=argparse.SUPPRESS)
+    commands = {}
+    for name, (about, configure) in OPTIONS.items():
+        commands[name] = group.add_parser(
+            name, description=about, formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )  # fmt: skip
+        _common(commands[name])
+        configure(commands[name])
+    return parser, commands
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--root", type=_folder, default=Path(__file__).resolve().parents[2], metavar="DIR",
+        help="the site's folder, which holds content/ and site_config.yaml (default: this one)",
+    )  # fmt: skip
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR",
+        help="where the site is written (default: dist in the site's folder)",
+    )  # fmt: skip
+    _check(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    parser.add_argument("--json", action="store_true", help="print the result for programs")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=_port, default=DEFAULT_PORT, metavar="NUMBER",
+        help="the first port to try (default: %(default)s); 0 takes any free one",
+    )  # fmt: skip
+    parser.add_argument("--open", action="store_true", help="open the site in the browser")
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("title", help="the guide's title")
+    parser.add_argument(
+        "--name", metavar="NAME", help="the guide's folder and address (default: from the title)"
+    )
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder `{text}`")
+    return Path(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"`{text}` is no port: a number from 0 to 65535 is")
+    return int(text)
+
+
+OPTIONS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": (BUILD, _build),
+    "serve": (SERVE, _serve),
+    "check": (CHECK, _check),
+    "new": (NEW, _new),
+}

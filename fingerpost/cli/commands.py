@@ -1,0 +1,129 @@
+"""One function for each command. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fingerpost.cli.codes import CONTENT, FINE, INTERRUPTED
+
+if TYPE_CHECKING:
+    from fingerpost.diagnostics import Report
+    from fingerpost.pipeline import Compiled
+    from fingerpost.serve import Shown
+    from fingerpost.sources import Project
+
+
+def build(arguments: Namespace) -> int:
+    """Make the site and write it, unless the content has errors."""
+    from fingerpost import diagnostics, publish
+    from fingerpost.cli.terminal import near, say
+
+    project, compiled, report = _compiled(arguments)
+    out = arguments.out or arguments.root / "dist"
+    if not report.errors:
+        speaks = not (arguments.quiet or arguments.json)
+        refused = publish.publish(
+            compiled.files, out, _kept_apart(arguments.root),
+            on_wait=lambda: say("waiting for another build into that folder") if speaks else None,
+        )  # fmt: skip
+        report = diagnostics.report((*report.diagnostics, *refused))
+    done = f"built {len(compiled.files):,} files in {near(out)}"
+    return _tell(arguments, project, compiled, report, done)
+
+
+def check(arguments: Namespace) -> int:
+    """Do everything that a build does, but write nothing."""
+    project, compiled, report = _compiled(arguments)
+    return _tell(arguments, project, compiled, report, f"checked {len(compiled.files):,} files")
+
+
+def serve(arguments: Namespace) -> int:
+    """Show the site on this machine until interrupted."""
+    from fingerpost.cli.terminal import count_of, say, say_report
+    from fingerpost.serve import serve as run
+
+    def shown(what: Shown) -> None:
+        say_report(what.report, what.texts)
+        now, counted = f"{datetime.datetime.now():%H:%M:%S}", count_of(what.report)
+        if what.report.errors:
+            say(f"{now} {counted}; the last good pages stay")
+        else:
+            say("; ".join(filter(None, (f"{now} {what.agreement or 'built'}", counted))))
+
+    run(
+        arguments.root, port=arguments.port, open_browser=arguments.open, on_build=shown,
+        on_start=lambda address: say(f"the site is at {address}; Ctrl-C ends this"),
+    )  # fmt: skip
+    return INTERRUPTED
+
+
+def new(arguments: Namespace) -> int:
+    """Start a guide."""
+    from fingerpost import diagnostics, scaffold
+    from fingerpost.cli.terminal import near, say, say_report
+
+    today = datetime.date.today()
+    made = scaffold.new(arguments.root, arguments.title, today=today, name=arguments.name or "")
+    if isinstance(made, diagnostics.Diagnostic):
+        say_report(diagnostics.report([made]), {})
+        return CONTENT
+    for path in made:
+        say(f"made {near(path)}")
+    say("see it with `python build.py serve`")
+    return FINE
+
+
+def preview_address(environment: Mapping[str, str]) -> str:
+    """Where a host's preview of the site lives; empty for the site itself."""
+    if environment.get("CONTEXT", "production") == "production":
+        return ""
+    return environment.get("DEPLOY_PRIME_URL", "").rstrip("/")
+
+
+def _compiled(arguments: Namespace) -> tuple[Project, Compiled, Report]:
+    from fingerpost import sources
+    from fingerpost.diagnostics import as_errors
+    from fingerpost.pipeline import compile_site
+
+    project = sources.read(arguments.root, base_url=preview_address(os.environ))
+    compiled = compile_site(project, today=datetime.date.today())
+    return project, compiled, as_errors(compiled.report) if arguments.strict else compiled.report
+
+
+def _kept_apart(root: Path) -> tuple[Path, ...]:
+    """What a site is made from, our own part of it included."""
+    from fingerpost.sources import CONFIG, PACKAGE_ROOT
+
+    theirs, ours = ("content", "templates", "static", CONFIG), ("templates", "static", "fingerpost")
+    return (*(root / name for name in theirs), *(PACKAGE_ROOT / name for name in ours))
+
+
+def _tell(
+    arguments: Namespace, project: Project, compiled: Compiled, report: Report, done: str
+) -> int:
+    """Say what was found and what was done, and tell the exit code."""
+    from fingerpost.cli.terminal import count_of, say, say_json, say_report
+
+    failed = bool(report.errors)
+    if arguments.json:
+        files = 0 if failed else len(compiled.files)
+        say_json(report, ok=not failed, files=files, agreement=compiled.agreement)
+    else:
+        say_report(report, project.texts)
+        result = "nothing was published" if failed else ": ".join((done, compiled.agreement))
+        if not arguments.quiet:
+            say("; ".join(filter(None, (result.removesuffix(": "), count_of(report)))))
+    return CONTENT if failed else FINE
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "build": build,
+    "serve": serve,
+    "check": check,
+    "new": new,
+}

@@ -1,0 +1,111 @@
+"""The chart as SVG: geometry in attributes, colour in classes, every box a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from fingerpost.flowchart.layout import Arrow, Box, Layout, first_baseline
+from fingerpost.flowchart.measure import LINE_HEIGHT, Line
+
+CORNER = 8
+HEAD = 5
+
+
+def draw(
+    layout: Layout,
+    *,
+    decision: str,
+    title: str,
+    addresses: Mapping[str, str],
+    classes: Mapping[str, str],
+) -> Markup:
+    """The drawing of a layout; `addresses` and `classes` are given for each node."""
+    parts = [*map(_line, layout.arrows), *map(_words_on, layout.arrows)]
+    parts += [_box(box, addresses[box.node], classes.get(box.node, "")) for box in layout.boxes]
+    return Markup(
+        '<svg class="chart-map" data-flowchart="{}" width="{}" height="{}" viewBox="0 0 {} {}"'
+        ' role="group" aria-label="{}">{}</svg>'
+    ).format(
+        decision, layout.width, layout.height, layout.width, layout.height, title,
+        Markup("\n").join(parts),
+    )  # fmt: skip
+
+
+def _line(arrow: Arrow) -> Markup:
+    edge = arrow.edge
+    return Markup('<path data-edge="{}" data-from="{}" data-to="{}" d="{}"/>').format(
+        f"{edge.source}.{edge.answer}", edge.source, edge.target, _path(arrow.points)
+    )
+
+
+def _path(points: tuple[tuple[int, int], ...]) -> str:
+    """A line with rounded corners that ends in an arrow head."""
+    corners = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
+    d = [f"M{corners[0][0]} {corners[0][1]}"]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        radius = min(CORNER, _distance(before, corner) // 2, _distance(corner, after) // 2)
+        start, end = _towards(corner, before, radius), _towards(corner, after, radius)
+        d.append(f"L{start[0]} {start[1]}Q{corner[0]} {corner[1]} {end[0]} {end[1]}")
+    tip, previous = corners[-1], corners[-2] if len(corners) > 1 else corners[-1]
+    d.append(f"L{tip[0]} {tip[1]}")
+    dx, dy = _sign(tip[0] - previous[0]), _sign(tip[1] - previous[1])
+    back = (tip[0] - HEAD * dx, tip[1] - HEAD * dy)
+    one, other = (
+        (back[0] - HEAD * dy, back[1] - HEAD * dx),
+        (back[0] + HEAD * dy, back[1] + HEAD * dx),
+    )
+    d.append(f"M{one[0]} {one[1]}L{tip[0]} {tip[1]}L{other[0]} {other[1]}")
+    return "".join(d)
+
+
+def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(start: tuple[int, int], end: tuple[int, int], steps: int) -> tuple[int, int]:
+    return (
+        start[0] + steps * _sign(end[0] - start[0]),
+        start[1] + steps * _sign(end[1] - start[1]),
+    )
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _words_on(arrow: Arrow) -> Markup:
+    """The answer on its arrow, with the page's colour behind it."""
+    label = arrow.label
+    text = _lines(label.lines, label.x, first_baseline(label.lines, label.y))
+    return Markup(
+        '<rect class="chart-map__back" x="{}" y="{}" width="{}" height="{}"/>'
+        '<text data-label="{}">{}</text>'
+    ).format(
+        label.x - label.width // 2, label.y - label.height // 2, label.width, label.height,
+        f"{arrow.edge.source}.{arrow.edge.answer}", text,
+    )  # fmt: skip
+
+
+def _box(box: Box, address: str, name: str) -> Markup:
+    middle = box.x + box.width // 2
+    text = _lines(box.lines, middle, first_baseline(box.lines, box.y + box.height / 2))
+    return Markup(
+        '<a href="{}"><g data-node="{}"{}><rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>'
+        "<text>{}</text></g></a>"
+    ).format(
+        address, box.node, Markup(' class="{}"').format(name) if name else "",
+        box.x, box.y, box.width, box.height, 22 if name else 3, text,
+    )  # fmt: skip
+
+
+def _lines(lines: tuple[Line, ...], x: int, y: int) -> Markup:
+    return Markup().join(_tspans(lines, x, y))
+
+
+def _tspans(lines: tuple[Line, ...], x: int, y: int) -> Iterator[Markup]:
+    for number, line in enumerate(lines):
+        yield Markup('<tspan x="{}" y="{}">{}</tspan>').format(
+            x, y + number * LINE_HEIGHT, line.text + (" " if line.spaced else "")
+        )

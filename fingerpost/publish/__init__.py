@@ -1,0 +1,200 @@
+"""The only writer. At no moment, whatever is killed, does a page miss what it needs.
+
+Everything new is first written to a staging folder; only when all of it is on disk are the files
+moved to their places, each whole: other files first, then pages. What is no longer part of the
+site goes last. A list of what builds have made tells their files from anyone else's, and is
+always on disk before the files it speaks of.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.output import OutputFile
+from fingerpost.publish.ownership import (
+    MARKER,
+    STAGING,
+    among,
+    files_in,
+    list_of,
+    made_in,
+    not_ours,
+    plain,
+)
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+def publish(
+    files: tuple[OutputFile, ...],
+    out: Path,
+    sources: tuple[Path, ...] = (),
+    *,
+    on_wait: Callable[[], None] = lambda: None,
+) -> tuple[Diagnostic, ...]:
+    """Make the folder hold exactly these files, or say why not and leave it as it was.
+
+    `sources` are what the site is made from; the folder must be apart from them. Another build
+    into the same folder is waited for, after `on_wait` has been called.
+    """
+    shown, folder = Span(str(out)), Path(os.path.realpath(out))
+    try:
+        problem = among(sources, folder, shown) or not_ours(folder, shown)
+        if problem:
+            return (problem,)
+        with _locked(folder, on_wait):
+            # It may have changed while another build was waited for.
+            problem = not_ours(folder, shown)
+            return (problem,) if problem else _replace(folder, files, shown)
+    except OSError as fault:
+        return (_unwritable(shown, fault, "the site there is as it was"),)
+
+
+@contextmanager
+def _locked(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the folder alone. The lock is on the folder itself, so that it leaves no file."""
+    _make_folder(folder)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            on_wait()
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _replace(folder: Path, files: tuple[OutputFile, ...], shown: Span) -> tuple[Diagnostic, ...]:
+    """Write what is new, move it to its place, take away what is stale."""
+    wanted = {plain(file.path): file.data for file in files}
+    made = made_in(folder)
+    there = {path for path in files_in(folder) if path in made}
+    # A stale page goes before what it asks for.
+    stale = sorted(there - wanted.keys(), key=lambda path: (not path.endswith(".html"), path))
+    changed = [path for path, data in wanted.items() if _differs(folder / path, data)]
+    # New pages go before changed ones, which may link to them.
+    changed.sort(key=lambda path: (path.endswith(".html"), path in there, path))
+    with _staging(folder) as stage:
+        if not changed and not stale and not _differs(folder / MARKER, list_of(wanted)):
+            return ()
+        staged = [stage(wanted[path]) for path in changed]
+        before, after = stage(list_of({*wanted, *stale})), stage(list_of(wanted))
+        try:
+            _put(before, folder / MARKER)
+            stale = _clear_the_way(folder, wanted, stale)
+            for path, file in zip(changed, staged, strict=True):
+                _make_folder((folder / path).parent)
+                file.replace(folder / path)
+            _delete(folder, stale)
+            _put(after, folder / MARKER)
+        except OSError as fault:
+            return (_unwritable(shown, fault, "part of the site there is new, part is old"),)
+    return ()
+
+
+def _put(file: Path, place: Path) -> None:
+    """Move a file to its place, unless the same is there."""
+    if _differs(place, file.read_bytes()):
+        file.replace(place)
+
+
+def _differs(place: Path, data: bytes) -> bool:
+    try:
+        found = place.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return True
+        return place.read_bytes() != data
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Callable[[bytes], Path]]:
+    """A way to write files aside; what is left there at the end, or by a killed build, goes."""
+    aside = folder / STAGING
+    if aside.exists():
+        shutil.rmtree(aside)
+    written: list[Path] = []
+
+    def write(data: bytes) -> Path:
+        if not written:
+            aside.mkdir()
+        written.append(aside / str(len(written)))
+        _write(written[-1], data)
+        return written[-1]
+
+    try:
+        yield write
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        _remove_empty_folders(folder)
+
+
+def _write(place: Path, data: bytes) -> None:
+    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, FILE_MODE)  # whatever the umask says
+        file.write(data)
+
+
+def _clear_the_way(folder: Path, wanted: Iterable[str], stale: list[str]) -> list[str]:
+    """Delete what stands where a folder is to be, or lies below a file's place; tell the rest."""
+    files = set(wanted)
+    folders = {above for path in files for above in _above(path)}
+    blocking = [path for path in stale if path in folders or files & set(_above(path))]
+    if blocking:
+        _delete(folder, blocking)
+        _remove_empty_folders(folder)
+    return [path for path in stale if path not in blocking]
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _delete(folder: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each with the mode that every folder of a site has."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir()
+            folder.chmod(FOLDER_MODE)
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for below, _, _ in os.walk(folder, topdown=False):
+        # One that is not empty refuses to go.
+        with suppress(OSError):
+            if below != str(folder):
+                Path(below).rmdir()
+
+
+def _unwritable(shown: Span, fault: OSError, state: str) -> Diagnostic:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return error(
+            shown, "output-disk-full", f"there is no room left on the disk; {state}",
+            "make room and build again",
+        )  # fmt: skip
+    reason = (fault.strerror or type(fault).__name__).lower()
+    where = f" `{fault.filename}`" if fault.filename else ""
+    return error(
+        shown, "output-unwritable", f"{reason}:{where} cannot be written; {state}",
+        "see who may write there, or name another folder with `--out`",
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""A new guide: files that build as they are, with comments that teach the format."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+import unicodedata
+from pathlib import Path
+from string import Template
+
+from fingerpost.checks.addresses import RESERVED
+from fingerpost.decode.settings import decode_settings
+from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.sources import CONFIG, read
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_NAME = 60
+
+SETTINGS = """\
+# The settings of the whole site.
+title: My decision guides
+tagline: Questions worth thinking through
+url: https://example.org   # where the site will live; links in shares and feeds need it
+language: en
+
+# The ways an outcome can lean: the word, the icon (cross, minus, warn, tick, star or dot) and the
+# colour (no, less, care, yes or plain) that go with it.
+leanings:
+  no: {label: "No", icon: cross, tone: no}
+  yes: {label: "Yes", icon: tick, tone: yes}
+"""
+
+GUIDE = """\
+---
+# The head of the guide. Lines that begin with # are for you alone.
+title: $title
+summary: One or two sentences for search results and for the list of guides.
+# The short answer, at the top of the page. It may be left out.
+answer: Not before you have answered two questions.
+published: $today
+checked: $today
+# By this day every fact here must be looked at again; builds remind you from then on.
+review_by: $next_year
+---
+
+Here the article begins, in Markdown. Say first what the reader must decide, and why it is hard.
+
+## Decide
+
+{{ quiz }}
+
+## The whole map
+
+The quiz, this chart and the two lists below are made from `decision.yaml`. Change a label there,
+and all of them follow.
+
+{{ flowchart }}
+
+{{ steps }}
+
+{{ routes }}
+"""
+
+DECISION = """\
+# The decision: questions whose answers lead to further questions or to outcomes.
+decision:
+  title: $title
+  start: need                   # the question asked first
+
+  questions:
+    need:                       # its id: part of shared links, so never change it
+      ask: Would it change what you can do?
+      short: Changes anything?  # for the box in the chart; `ask` if left out
+      help: Think of the next two years. **Markdown** works here.
+      answers:                  # `to` names a question or an outcome
+        - {id: yes, label: Yes, to: means}
+        - {id: no, label: No, to: leave}
+    means:
+      ask: Do you have the time and the money for it?
+      short: Time and money?
+      answers:
+        - {id: yes, label: Both, to: go}
+        - {id: no, label: Not both, to: leave}
+
+  outcomes:
+    go:
+      title: Go ahead
+      leaning: $yes               # one of `leanings` in site_config.yaml: a word, an icon, a colour
+      because:
+        - It would change what you can do, and you have what it takes.
+      next:
+        - Set a day on which you begin.
+      changes:                  # what would make the answer another one
+        - A cheaper way to the same end.
+    leave:
+      title: Leave it for now
+      short: Leave it           # for the box in the chart; `title` if left out
+      leaning: $no
+      because:
+        - Something that is needed is missing, or nothing would be gained.
+      next:
+        - Write down what would have to change, and look again in a year.
+
+  # Cases that you are sure of. Every build tries them and stops if one ends elsewhere.
+  tests:
+    - {name: someone with time and money, answers: {need: yes, means: yes}, outcome: go}
+    - {name: someone who needs nothing, answers: {need: no}, outcome: leave}
+"""
+
+
+def new(
+    root: Path, title: str, *, today: datetime.date, name: str = ""
+) -> tuple[Path, ...] | Diagnostic:
+    """Make a guide, and settings where a site has none: what was made, or why nothing was."""
+    name = name or _name_from(title)
+    folder = root / "content" / name
+    problem = _refused(root, title, name)
+    if problem:
+        return problem
+    leanings = _leanings(root)
+    if isinstance(leanings, Diagnostic):
+        return leanings
+    words = {
+        "title": json.dumps(" ".join(title.split()), ensure_ascii=False),
+        "today": today.isoformat(),
+        "next_year": (today + datetime.timedelta(days=365)).isoformat(),
+        **leanings,
+    }
+    files = {
+        folder / "guide.md": Template(GUIDE).substitute(words),
+        folder / "decision.yaml": Template(DECISION).substitute(words),
+    }
+    if not (root / CONFIG).exists():
+        files = {root / CONFIG: SETTINGS, **files}
+    return _written(folder, files)
+
+
+def _name_from(title: str) -> str:
+    """A name made of what is left of a title in plain letters and digits."""
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    name = ""
+    for word in words:
+        if len(name) + len(word) < _LONGEST_NAME:
+            name = f"{name}-{word}".strip("-")
+    return name
+
+
+def _refused(root: Path, title: str, name: str) -> Diagnostic | None:
+    where = f"content/{name}"
+    if not title.strip():
+        return error(
+            Span("content"), "no-title", "the guide has no title", 'write `new "My title"`'
+        )
+    if not name:
+        return error(
+            Span("content"), "bad-name", "no address can be made of this title",
+            "choose one with `--name my-guide`",
+        )  # fmt: skip
+    if not _NAME.fullmatch(name):
+        return error(
+            Span(where), "bad-name", f"`{name}` cannot be part of an address",
+            "use lower-case letters, digits and hyphens",
+        )  # fmt: skip
+    if name in (*RESERVED, "pages"):
+        return error(
+            Span(where), "reserved-name", f"`{name}` is an address that the site itself uses",
+            "choose another with `--name my-guide`",
+        )  # fmt: skip
+    taken = (root / "content" / name, root / "content" / "pages" / f"{name}.md")
+    if any(path.exists() or path.is_symlink() for path in taken):
+        return error(
+            Span(where), "guide-exists", f"there is something at `/{name}/` already",
+            "choose another address with `--name my-guide`",
+        )  # fmt: skip
+    return None
+
+
+def _leanings(root: Path) -> dict[str, str] | Diagnostic:
+    """The site's leanings that come nearest to yes and no."""
+    if not (root / CONFIG).exists():
+        return {"yes": "yes", "no": "no"}
+    settings = decode_settings(read(root), [])
+    if settings is None or not settings.leanings:
+        return error(
+            Span(CONFIG), "no-leanings", "a guide needs the site's list of leanings",
+            "mend this file, or list some under `leanings`; `python build.py check` helps",
+        )  # fmt: skip
+
+    def nearest(tone: str) -> str:
+        return next(
+            (one.id for one in settings.leanings if one.tone == tone), settings.leanings[0].id
+        )
+
+    return {"yes": nearest("yes"), "no": nearest("no")}
+
+
+def _written(folder: Path, files: dict[Path, str]) -> tuple[Path, ...] | Diagnostic:
+    try:
+        folder.mkdir(parents=True)
+        try:
+            for path, text in files.items():
+                path.write_text(text, encoding="utf-8")
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    except OSError as fault:
+        reason = (fault.strerror or type(fault).__name__).lower()
+        return error(
+            Span(str(fault.filename or folder)), "unwritable", f"this cannot be written: {reason}",
+            "see who may write there",
+        )  # fmt: skip
+    return tuple(files)

@@ -1,0 +1,64 @@
+"""The nested list read back: an answer leads to what stands in it, or to the item after."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from fingerpost.verify.facts import Arrow, Facts
+from fingerpost.verify.pages import Reading, Words, attribute, child, children, text
+
+
+def nested_list(reading: Reading, root: LexborNode) -> Facts:
+    """Every question and outcome by its link, every answer by its place in the list."""
+    words = Words()
+    arrows: list[Arrow] = []
+    faults: list[str] = []
+    for item in root.css("li[data-node]"):
+        node = _named(reading, item, child(item, "a"), words, faults)
+        for branch in (b for answers in children(item, "ul") for b in children(answers, "li")):
+            target = _target(reading, item, branch, words, faults)
+            edge = attribute(branch, "data-answer")
+            label = text(child(branch, "b"))
+            arrows.append(Arrow(node, edge.removeprefix(f"{node}."), label, target))
+    sources = {arrow.source for arrow in arrows}
+    first = root.css_first("li[data-node]")
+    return Facts(
+        start=reading.leads_to(child(first, "a")) if first is not None else "",
+        questions=words.of(among=lambda node: node in sources),
+        outcomes=words.of(among=lambda node: node not in sources),
+        arrows=tuple(arrows),
+        short=True,
+        faults=tuple(faults),
+    )
+
+
+def _named(
+    reading: Reading,
+    holder: LexborNode,
+    link: LexborNode | None,
+    words: Words,
+    faults: list[str],
+) -> str:
+    """What an entry is by its link; its hook must say the same."""
+    node = reading.leads_to(link)
+    words.add(node, text(link))
+    if attribute(holder, "data-node") != node:
+        faults.append(f"the entry `{attribute(holder, 'data-node')}` links to `{node}`")
+    return node
+
+
+def _target(
+    reading: Reading, item: LexborNode, branch: LexborNode, words: Words, faults: list[str]
+) -> str:
+    link, inside = child(branch, "a"), child(branch, "ol")
+    if link is not None:
+        return _named(reading, link, link, words, faults)
+    below = child(inside, "li") if inside is not None else _next(item)
+    return reading.leads_to(child(below, "a")) if below is not None else "?nothing"
+
+
+def _next(item: LexborNode) -> LexborNode | None:
+    after = item.next
+    while after is not None and after.tag != "li":
+        after = after.next
+    return after

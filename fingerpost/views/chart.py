@@ -1,0 +1,98 @@
+"""A bar chart, drawn when the site is built, with the number on every bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from fingerpost.inline import quantity_words
+from fingerpost.model import Chart, Quantity, Table
+from fingerpost.scope import Scope
+from fingerpost.standing import STANDINGS
+from fingerpost.walkthrough import placements
+
+# Heights are in letters, so that the drawing grows with the reader's type.
+ROW = Decimal("3.2")
+# The longest bar leaves this part of the width, in per cent, for the number behind it.
+FULL = 85
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """One bar: its label and number, how far down it stands and how long it is."""
+
+    label: str
+    number: str
+    y: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """The headings of the table that holds the same figures."""
+
+    heading: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart as drawn; `words` says the same to those who do not see it.
+
+    `table` is None where the guide shows the table itself.
+    """
+
+    id: str
+    title: str
+    standing: str
+    words: str
+    height: str
+    bars: tuple[BarView, ...]
+    table: FiguresView | None
+    note: Markup
+
+
+def chart(scope: Scope, name: str) -> ChartView:
+    """The chart of that id."""
+    found = next(chart for chart in scope.guide.charts if chart.id == name)
+    table = next(table for table in scope.guide.tables if table.id == found.table)
+    shown = {p.name for _, p in placements(scope.guide) if p.kind == "table"}
+    bars = _bars(found, table)
+    return ChartView(
+        id=f"chart-{found.id}",
+        title=found.title,
+        standing=STANDINGS[table.standing],
+        words="; ".join(f"{bar.label}: {bar.number}" for bar in bars),
+        height=f"{ROW * len(bars)}em",
+        bars=bars,
+        table=None if table.id in shown else _figures(found, table),
+        note=scope.inline(found.note),
+    )
+
+
+def _bars(chart: Chart, table: Table) -> tuple[BarView, ...]:
+    index = [column.id for column in table.columns].index(chart.column)
+    cells = [(row.cells[0].value, row.cells[index].value) for row in table.rows]
+    figures = [(_plain(label), value) for label, value in cells if isinstance(value, Quantity)]
+    highest = max((Decimal(value.high) for _, value in figures), default=Decimal(0))
+    full = Decimal(chart.maximum) if chart.maximum else highest
+    return tuple(
+        BarView(label, quantity_words(value), f"{ROW * place}em", _length(value, full))
+        for place, (label, value) in enumerate(figures)
+    )
+
+
+def _length(value: Quantity, full: Decimal) -> str:
+    share = max(Decimal(0), Decimal(value.high) / full) if full > 0 else Decimal(0)
+    return f"{(min(share, Decimal(1)) * FULL).quantize(Decimal('0.1')).normalize():f}%"
+
+
+def _plain(words: object) -> str:
+    return Markup(getattr(words, "html", "")).striptags()
+
+
+def _figures(chart: Chart, table: Table) -> FiguresView:
+    column = next(column.label for column in table.columns if column.id == chart.column)
+    return FiguresView(table.columns[0].label, column)

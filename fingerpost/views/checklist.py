@@ -1,0 +1,57 @@
+"""Lines to tick, kept on the reader's device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost.model import ChecklistItem
+from fingerpost.scope import Scope
+
+# What a tick means: a word, a mark and a tone.
+KINDS = {
+    "ask": ("Ask", "?", "plain"),
+    "must": ("Must have", "✓", "yes"),
+    "flag": ("Red flag", "▲", "no"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line; `kind`, `mark` and `tone` are empty where the whole list is of plain questions."""
+
+    id: str
+    kind: str
+    mark: str
+    tone: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """A checklist; its ticks are kept under `key`."""
+
+    id: str
+    key: str
+    title: str
+    intro: Markup
+    lines: tuple[LineView, ...]
+
+
+def checklist(scope: Scope, name: str) -> ChecklistView:
+    """The checklist of that id."""
+    found = next(checklist for checklist in scope.guide.checklists if checklist.id == name)
+    mixed = any(item.kind != "ask" for item in found.items)
+    return ChecklistView(
+        id=f"checklist-{found.id}",
+        key=f"{scope.guide.name}/{found.id}",
+        title=found.title,
+        intro=scope.inline(found.intro),
+        lines=tuple(_line(scope, item, mixed) for item in found.items),
+    )
+
+
+def _line(scope: Scope, item: ChecklistItem, mixed: bool) -> LineView:
+    kind, mark, tone = KINDS[item.kind] if mixed else ("", "", "")
+    return LineView(item.id, kind, mark, tone, scope.inline(item.text))

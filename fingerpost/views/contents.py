@@ -1,0 +1,28 @@
+"""The table of contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fingerpost.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading and its address on the page."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsView:
+    """The headings of the second level, in order."""
+
+    entries: tuple[Entry, ...]
+
+
+def contents(scope: Scope, name: str) -> ContentsView:
+    """The contents of the guide's article."""
+    headings = scope.guide.article.headings
+    return ContentsView(tuple(Entry(h.text, f"#{h.id}") for h in headings if h.level == 2))

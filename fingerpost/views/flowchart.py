@@ -1,0 +1,128 @@
+"""The flowchart: the drawing, and the nested list that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost.flowchart.draw import draw
+from fingerpost.flowchart.layout import layout
+from fingerpost.flowchart.outline import Branch, Item, outline
+from fingerpost.model import Decision
+from fingerpost.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class EndView:
+    """What an answer leads to: an outcome, with its tone and icon, or a question told elsewhere."""
+
+    id: str
+    label: str
+    address: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One answer of the list; with neither end nor items it leads to the next item."""
+
+    edge: str
+    label: str
+    end: EndView | None
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One question of the list."""
+
+    id: str
+    label: str
+    address: str
+    branches: tuple[BranchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowchartView:
+    """A decision as a chart and as a list.
+
+    `main` is `chart` where the drawing fits a laptop's page, else `list`: then the drawing is
+    offered in a region that scrolls.
+    """
+
+    id: str
+    decision: str
+    title: str
+    main: str
+    drawing: Markup
+    items: tuple[ItemView, ...]
+
+
+def flowchart(scope: Scope, name: str) -> FlowchartView:
+    """The flowchart of a decision."""
+    decision = scope.decision(name)
+    graph = scope.graphs[decision.id]
+    addresses = {node.id: _address(scope, decision, node.id) for node in decision.nodes}
+    ends = _ends(scope, decision)
+    placed = layout(graph)
+    drawing = Markup()
+    if placed:
+        drawing = draw(
+            placed,
+            decision=decision.id,
+            title=decision.title,
+            addresses=addresses,
+            classes={node: f"tone-{end.tone}" for node, end in ends.items()},
+        )
+    return FlowchartView(
+        id=f"flowchart-{decision.id}" if decision.id else "flowchart",
+        decision=decision.id,
+        title=decision.title,
+        main="chart" if placed and placed.readable else "list",
+        drawing=drawing,
+        items=tuple(_item(item, scope, decision, ends) for item in outline(graph)),
+    )
+
+
+def _address(scope: Scope, decision: Decision, node: str) -> str:
+    return scope.addresses.node(scope.guide, decision, node)
+
+
+def _ends(scope: Scope, decision: Decision) -> dict[str, EndView]:
+    leanings = {leaning.id: leaning for leaning in scope.site.settings.leanings}
+    return {
+        outcome.id: EndView(
+            outcome.id,
+            outcome.short,
+            _address(scope, decision, outcome.id),
+            leanings[outcome.leaning].tone,
+            leanings[outcome.leaning].icon,
+        )
+        for outcome in decision.outcomes
+    }
+
+
+def _item(item: Item, scope: Scope, decision: Decision, ends: dict[str, EndView]) -> ItemView:
+    return ItemView(
+        id=item.node,
+        label=scope.graphs[decision.id].questions[item.node],
+        address=_address(scope, decision, item.node),
+        branches=tuple(_branch(branch, scope, decision, ends) for branch in item.branches),
+    )
+
+
+def _branch(
+    branch: Branch, scope: Scope, decision: Decision, ends: dict[str, EndView]
+) -> BranchView:
+    end = ends.get(branch.link)
+    if branch.link and end is None:
+        label = scope.graphs[decision.id].questions[branch.link]
+        end = EndView(branch.link, label, _address(scope, decision, branch.link), "", "")
+    return BranchView(
+        edge=f"{branch.edge.source}.{branch.edge.answer}",
+        label=branch.edge.label,
+        end=end,
+        items=tuple(_item(item, scope, decision, ends) for item in branch.below),
+    )

@@ -1,0 +1,107 @@
+"""The quiz: its first question ready to answer, the others in store, and its data for the script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fingerpost import graph
+from fingerpost.datablock import json_block
+from fingerpost.model import Decision, Question
+from fingerpost.panels import OutcomeView, QuestionView, outcome_panel, question_panel, quiz_id
+from fingerpost.scope import Scope
+
+# An article's sections have headings of the second level, and the quiz stands inside one.
+LEVEL_IN_ARTICLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QuizView:
+    """A quiz of at most `most` questions; `single` where it has one only."""
+
+    id: str
+    decision: str
+    heading: str
+    subheading: str
+    title: str
+    most: int
+    single: bool
+    data: Markup
+    first: QuestionView
+    questions: tuple[QuestionView, ...]
+    outcomes: tuple[OutcomeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePageView:
+    """The quiz on a page of its own."""
+
+    guide_title: str
+    guide_address: str
+    quiz: QuizView
+
+
+def quiz(scope: Scope, name: str) -> QuizView:
+    """The quiz of the decision of that id, or of the guide's first, to stand in an article."""
+    return _quiz(scope, scope.decision(name), LEVEL_IN_ARTICLE)
+
+
+def decide_page(scope: Scope, decision: Decision) -> DecidePageView:
+    """The page that a decision's quiz has to itself."""
+    return DecidePageView(
+        scope.guide.short, scope.addresses.guide(scope.guide), _quiz(scope, decision, 1)
+    )
+
+
+def _quiz(scope: Scope, decision: Decision, level: int) -> QuizView:
+    left = graph.longest(scope.graphs[decision.id])
+    most = left[decision.start]
+    by_id = {question.id: question for question in decision.questions}
+    return QuizView(
+        id=quiz_id(decision),
+        decision=decision.id,
+        heading=f"h{level}",
+        subheading=f"h{level + 2}",
+        title=decision.title,
+        most=most,
+        single=most == 1,
+        data=json_block(quiz_data(decision, left)),
+        first=question_panel(scope, decision, by_id.pop(decision.start), level=level + 1),
+        questions=tuple(
+            question_panel(scope.aside(), decision, question, level=level + 1)
+            for question in by_id.values()
+        ),
+        outcomes=tuple(
+            outcome_panel(scope.aside(), decision, outcome, level=level + 1)
+            for outcome in decision.outcomes
+        ),
+    )
+
+
+def quiz_data(decision: Decision, left: Mapping[str, int]) -> Mapping[str, object]:
+    """What the script needs to walk: the graph with its wording, and new ids by old ones.
+
+    `left` is the most questions still to come, by question. In `was`, an answer's old id is
+    written after its question's id: `question.old`.
+    """
+    was: dict[str, str] = {}
+    for question in decision.questions:
+        was |= dict.fromkeys(question.was, question.id)
+        for answer in question.answers:
+            was |= {f"{question.id}.{old}": answer.id for old in answer.was}
+    return {
+        "start": decision.start,
+        "questions": {
+            question.id: {
+                "ask": question.ask,
+                "short": question.short,
+                "left": left[question.id],
+                "answers": [{"id": a.id, "label": a.label, "to": a.to} for a in question.answers],
+            }
+            for question in decision.questions
+        },
+        "outcomes": {o.id: {"title": o.title, "short": o.short} for o in decision.outcomes},
+        "was": was,
+    }

@@ -1,0 +1,65 @@
+"""The decision as numbered steps, each answer naming the step it leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fingerpost.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class StepAnswerView:
+    """An answer: the number of the step it leads to, or the outcome it ends in."""
+
+    label: str
+    step: str
+    address: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One question as a step; `anchor` is its id on the page."""
+
+    id: str
+    anchor: str
+    label: str
+    answers: tuple[StepAnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepsView:
+    """All steps of a decision, the first question first."""
+
+    id: str
+    decision: str
+    steps: tuple[StepView, ...]
+
+
+def steps(scope: Scope, name: str) -> StepsView:
+    """The steps of a decision."""
+    decision = scope.decision(name)
+    graph = scope.graphs[decision.id]
+    questions = [node for node in graph.order if node in graph.questions]
+    numbers = {node: number for number, node in enumerate(questions, 1)}
+    stem = f"step-{decision.id}-" if decision.id else "step-"
+
+    def answer(label: str, target: str) -> StepAnswerView:
+        if target in numbers:
+            return StepAnswerView(label, str(numbers[target]), f"#{stem}{numbers[target]}", "")
+        address = scope.addresses.node(scope.guide, decision, target)
+        return StepAnswerView(label, "", address, graph.outcomes[target])
+
+    return StepsView(
+        id=f"steps-{decision.id}" if decision.id else "steps",
+        decision=decision.id,
+        steps=tuple(
+            StepView(
+                id=node,
+                anchor=f"{stem}{numbers[node]}",
+                label=graph.questions[node],
+                answers=tuple(answer(edge.label, edge.target) for edge in graph.leaving[node]),
+            )
+            for node in questions
+        ),
+    )

@@ -1,0 +1,135 @@
+"""What the browser tests ask for: one Chromium, pages that are watched, and a judge of access."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.hosting import ROOT
+
+# The same names as in install.sh.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# No page may leave this machine, and neither may the browser of its own accord.
+STAY_HERE = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+
+Axe = Callable[[Page], list[str]]
+
+
+@dataclass
+class Seen:
+    """What the pages of one test asked for, and what they complained of."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The requests that went to another host."""
+        return [url for url in self.requests if not _stays_here(url)]
+
+
+class PageAt(Protocol):
+    """Opens an empty page of a width; further options go to Playwright's `new_context`."""
+
+    def __call__(
+        self, width: int, *, scheme: str = "light", script: bool = True, **options: Any
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: the system's, or else Playwright's own."""
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed,
+            args=list(STAY_HERE),
+            chromium_sandbox=os.geteuid() != 0,
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def seen() -> Seen:
+    """What the pages of this test did; clear a list after looking at it, if it may be filled."""
+    return Seen()
+
+
+@pytest.fixture
+def page_at(browser: Browser, seen: Seen) -> Iterator[PageAt]:
+    """Open pages that must, by the end of the test, have stayed here and found no fault."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        width: int, *, scheme: str = "light", script: bool = True, **options: Any
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 640 if width < 600 else 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=script,
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        _watch(context, seen)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert seen.elsewhere == []
+    assert seen.errors == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """List what axe finds at fault with a page, one line for each element.
+
+    The page must have scripts on: without them axe would never come to an end.
+    """
+    source = AXE.read_text(encoding="utf-8")
+
+    def judge(page: Page) -> list[str]:
+        assert not page.evaluate("matchMedia('(scripting: none)').matches")
+        page.evaluate(source)
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")
+        return [
+            f"{fault['id']}: {fault['help']}: {node['html']}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return judge
+
+
+def _watch(context: BrowserContext, seen: Seen) -> None:
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.errors.append(message.text)
+
+    context.on("request", lambda request: seen.requests.append(request.url))
+    context.on("console", hear)
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+
+
+def _stays_here(url: str) -> bool:
+    address = urlsplit(url)
+    return address.scheme in {"about", "blob", "data"} or address.hostname == "127.0.0.1"

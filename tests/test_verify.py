@@ -1,0 +1,341 @@
+"""Claims about the proof that every view says what the source says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fingerpost.diagnostics import Diagnostic
+from fingerpost.output import OutputFile
+from fingerpost.pipeline import Compiled, compile_site
+from fingerpost.verify import verify
+from tests.support import HEAD, project
+
+ARTICLE = f"""{HEAD}
+{{{{ quiz }}}}
+
+{{{{ flowchart }}}}
+
+{{{{ steps }}}}
+
+{{{{ routes }}}}
+"""
+DECISION = """\
+decision:
+  title: Shall I?
+  start: first
+  questions:
+    first:
+      ask: Is it really so?
+      short: Is it so?
+      answers:
+        - {id: yes, label: Yes, to: second}
+        - {id: no, label: No, to: stay}
+    second:
+      ask: Is it really paid for?
+      short: Paid for?
+      answers:
+        - {id: yes, label: Fully, to: go}
+        - {id: no, label: No, to: stay}
+  outcomes:
+    go: {title: You should go, short: Go, leaning: yes, because: [it is so], next: [go]}
+    stay: {title: You should stay, short: Stay, leaning: no, because: [it is not], next: [stay]}
+"""
+GUIDE, QUIZ = "guide/index.html", "guide/decide/index.html"
+FIRST, STAY = "guide/decide/first/index.html", "guide/decide/stay/index.html"
+
+
+@cache
+def compiled() -> Compiled:
+    """A small site with every view."""
+    made = compile_site(
+        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": DECISION})
+    )
+    assert made.report.errors == ()
+    return made
+
+
+def page(path: str) -> str:
+    """One of its pages."""
+    return next(file.data.decode() for file in compiled().files if file.path == path)
+
+
+def damaged(path: str, change: Callable[[str], str]) -> tuple[OutputFile, ...]:
+    """The site's files with one of them changed."""
+    files = {file.path: file.data for file in compiled().files}
+    before = files[path].decode()
+    after = change(before)
+    assert after != before
+    files[path] = after.encode()
+    return tuple(OutputFile(name, data) for name, data in files.items())
+
+
+def found(path: str, change: Callable[[str], str]) -> tuple[Diagnostic, ...]:
+    """What verify says of the damaged site."""
+    site = compiled().site
+    assert site is not None
+    return verify(site, damaged(path, change)).problems
+
+
+def once(before: str, after: str) -> Callable[[str], str]:
+    """Put one thing in the place of another, at its first occurrence."""
+    return lambda text: text.replace(before, after, 1)
+
+
+def without(start: str, end: str) -> Callable[[str], str]:
+    """Take out the first passage between two marks, the marks included."""
+
+    def cut(text: str) -> str:
+        head, _, rest = text.partition(start)
+        return head + rest.partition(end)[2]
+
+    return cut
+
+
+def test_the_views_of_a_sound_site_agree():
+    assert compiled().agreement == "8 views agree on 3 routes"
+
+
+DAMAGES = [
+    ("quiz data", GUIDE, once('"label":"Yes","to":"second"', '"label":"Yes","to":"go"')),
+    ("quiz data", GUIDE, once('"label":"Fully"', '"label":"Partly"')),
+    ("quiz data", GUIDE, once('"id":"yes"', '"id":"maybe"')),
+    ("quiz data", GUIDE, once('"ask":"Is it really so?"', '"ask":"Is it?"')),
+    ("quiz data", GUIDE, once('"short":"Paid for?"', '"short":"Paid?"')),
+    ("quiz data", GUIDE, once('"left":2', '"left":3')),
+    ("quiz data", GUIDE, once('"title":"You should go"', '"title":"Go on"')),
+    ("quiz data", GUIDE, once('"start":"first"', '"start":"second"')),
+    ("quiz data", GUIDE, without('<script type="application/json"', "</script>")),
+    ("quiz data", GUIDE, once('data-quiz-data>{"start"', "data-quiz-data>{start")),
+    ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/go/">Yes')),
+    ("quiz panels", GUIDE, once(">Fully</a>", ">Partly</a>")),
+    ("quiz panels", GUIDE, once('data-option="no"', 'data-option="never"')),
+    ("quiz panels", GUIDE, without('<template data-panel="stay">', "</template>")),
+    ("quiz panels", GUIDE, once('<template data-panel="go">', '<template data-panel="stay">')),
+    ("quiz panels", GUIDE, once(">Is it really so?</h4>", ">Is it?</h4>")),
+    ("quiz panels", GUIDE, once(">You should go</h4>", ">Go on</h4>")),
+    ("quiz panels", QUIZ, once(">You should go</h2>", ">Go on</h2>")),
+    ("quiz data", QUIZ, once('"label":"Fully"', '"label":"Partly"')),
+    ("question pages", QUIZ, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/go/">Yes')),
+    ("question pages", FIRST, once(">Is it really so?</h1>", ">Is it?</h1>")),
+    ("question pages", FIRST, once(">Yes</a>", ">Maybe</a>")),
+    ("question pages", FIRST, without('<li><a data-option="no"', "</li>")),
+    ("question pages", STAY, once(">You should stay</h1>", ">Stay here</h1>")),
+    ("question pages", STAY, once('data-quiz-result="stay"', 'data-quiz-result="go"')),
+    ("ways back", STAY, once("<b>No</b></li>\n</ol>", "<b>Yes</b></li>\n</ol>")),
+    ("ways back", STAY, without("<h2>Ways that lead here", "</ol>")),
+    ("chart", GUIDE, without('<path data-edge="second.yes"', "/>")),
+    ("chart", GUIDE, once('data-edge="first.yes" data-from="first" data-to="second"',
+                          'data-edge="first.yes" data-from="first" data-to="go"')),
+    ("chart", GUIDE, without('<text data-label="first.yes">', "</text>")),
+    ("chart", GUIDE, once('data-label="first.yes"', 'data-label="first.no"')),
+    ("chart", GUIDE, once('<g data-node="go"', '<g data-node="away"')),
+    ("nested list", GUIDE, once('<b class="branch__label">Fully</b>', '<b class="branch__label">Partly</b>')),
+    ("nested list", GUIDE, without('<li data-answer="second.yes">', "</li>")),
+    ("nested list", GUIDE, once('data-answer="second.yes"', 'data-answer="second.maybe"')),
+    ("step list", GUIDE, once("go to step 2", "go to step 1")),
+    ("step list", GUIDE, once('href="#step-2"', 'href="#step-1"')),
+    ("step list", GUIDE, once("<span>Paid for?</span>", "<span>Paid?</span>")),
+    ("step list", GUIDE, once("<b>Fully</b>: ", "<b>Partly</b>: ")),
+    ("step list", GUIDE, without('<li id="step-2"', "</ul></li>")),
+    ("routes table", GUIDE, once('data-label="Paid for?">Fully<', 'data-label="Paid for?">Partly<')),
+    ("routes table", GUIDE, once('scope="col">Paid for?<', 'scope="col">Paid?<')),
+    ("routes table", GUIDE, without('<tr role="row" data-route="first.no">', "</tr>")),
+    ("routes table", GUIDE, once('data-route="first.no"', 'data-route="first.yes"')),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("view", "path", "change"), DAMAGES)
+def test_damage_to_a_view_is_found_in_that_view(view, path, change):
+    said = [problem.message for problem in found(path, change)]
+    assert [message for message in said if f"the {view} in " in message]
+
+
+@pytest.mark.parametrize("view", ["nested list", "step list", "routes table"])
+def test_a_view_that_is_placed_but_does_not_appear_is_missed(view):
+    hooks = {"nested list": "flowchart-text", "step list": "steps", "routes table": "routes"}
+    said = [problem.message for problem in found(GUIDE, once(f' data-{hooks[view]}=""', ""))]
+    assert any(message.startswith(f"the {view} in {GUIDE}") for message in said)
+
+
+def test_an_arrow_drawn_to_another_box_is_found():
+    def lead_astray(text: str) -> str:
+        start = text.index('d="', text.index('data-edge="first.no"')) + 3
+        other = text.index('d="', text.index('data-edge="second.yes"')) + 3
+        drawn = text[other : text.index('"', other)]
+        return text[:start] + drawn + text[text.index('"', start) :]
+
+    assert any("is drawn from" in problem.message for problem in found(GUIDE, lead_astray))
+
+
+def test_a_box_that_links_to_another_page_is_found():
+    change = once(
+        '<a href="/guide/decide/go/"><g data-node="go"',
+        '<a href="/guide/decide/stay/"><g data-node="go"',
+    )
+    assert any("the box `go` links to" in problem.message for problem in found(GUIDE, change))
+
+
+def test_a_page_that_was_not_made_is_missed():
+    site = compiled().site
+    assert site is not None
+    files = tuple(file for file in compiled().files if file.path != STAY)
+    assert "views-disagree" in {problem.code for problem in verify(site, files).problems}
+
+
+def test_a_disagreement_names_the_decision_and_the_arrow():
+    (problem,) = found(GUIDE, without('<path data-edge="second.yes"', "/>"))[:1]
+    assert problem.span.path == "content/guide/decision.yaml"
+    assert "the words of `second.yes` stand on no arrow" in problem.message
+
+
+def test_two_wordings_of_one_thing_in_one_view_are_found():
+    change = once(
+        'data-node="stay" class="leaning tone-no icon-cross">Stay', 'data-node="stay">Remain'
+    )
+    assert any("Remain | Stay" in problem.message for problem in found(GUIDE, change))
+
+
+def test_labels_are_compared_as_they_are_shown_not_as_they_are_escaped():
+    label = "<b>No</b> & “on” 'x' \"1.10\" {{ y }}"
+    decision = DECISION.replace("label: Fully", f"label: {json.dumps(label)}")
+    made = compile_site(
+        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": decision})
+    )
+    assert made.report.errors == ()
+
+
+LINK_DAMAGES = [
+    ("dead-link", FIRST, once('href="/guide/"', 'href="/gide/"')),
+    ("dead-link", FIRST, once('href="#main"', 'href="#mains"')),
+    ("dead-link", GUIDE, once('href="/assets/style.', 'href="/assets/other.')),
+    ("dead-link", GUIDE, once('src="/assets/script.', 'src="../assets/other.')),
+    ("dead-link", STAY, once('href="/guide/decide/"', 'href="/guide/decide/#nowhere"')),
+    ("dead-link", "404.html", once('href="/guide/"', 'href="/guide/#nowhere"')),
+    ("dead-link", GUIDE, once('aria-labelledby="quiz_title"', 'aria-labelledby="title"')),
+    ("dead-link", "sitemap.xml", once("/guide/decide/go/", "/guide/decide/gone/")),
+    ("repeated-id", GUIDE, once('id="steps"', 'id="quiz"')),
+]
+
+
+@pytest.mark.parametrize(("code", "path", "change"), LINK_DAMAGES)
+def test_a_link_to_nothing_and_an_id_of_two_things_are_found(code, path, change):
+    assert [(p.code, p.span.path) for p in found(path, change) if p.code == code] == [(code, path)]
+
+
+def test_a_dead_link_is_placed_where_it_stands():
+    (problem,) = found(FIRST, once('href="/guide/"', 'href="/gide/"'))
+    text = once('href="/guide/"', 'href="/gide/"')(page(FIRST))
+    line = text.split("\n")[problem.span.line - 1]
+    assert line[problem.span.column - 1 :].startswith('href="/gide/"')
+
+
+def test_a_dead_link_on_every_page_is_reported_once():
+    site = compiled().site
+    assert site is not None
+    files = tuple(
+        OutputFile(file.path, file.data.replace(b'href="/assets/icon', b'href="/assets/no'))
+        for file in compiled().files
+    )
+    dead = [p for p in verify(site, files).problems if p.code == "dead-link"]
+    assert len(dead) == 1 and "times elsewhere" in dead[0].message
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://elsewhere.example/", "mailto:a@b.example", "//elsewhere.example", "http://["],
+)
+def test_links_to_other_sites_are_left_alone(address):
+    assert found(FIRST, once('href="#main"', f'href="{address}"')) == ()
+
+
+def test_a_link_to_the_sites_own_full_address_is_followed():
+    change = once('href="https://test.example/guide/"', 'href="https://test.example/gone/"')
+    assert [problem.code for problem in found(GUIDE, change)] == ["dead-link"]
+
+
+def test_a_site_below_a_path_is_read_back_as_well():
+    below = "title: T\nurl: https://test.example/some/path\nleanings:\n" + "".join(
+        f"  {name}: {{label: {name}, icon: dot, tone: plain}}\n" for name in ("no", "yes")
+    )
+    files = {"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": DECISION}
+    made = compile_site(project({**files, "site_config.yaml": below}))
+    assert made.report.errors == () and made.agreement == "8 views agree on 3 routes"
+
+
+def test_two_decisions_of_one_guide_are_told_apart():
+    body = DECISION.removeprefix("decision:\n").replace("\n", "\n  ")
+    both = f"decisions:\n  one:\n  {body}\n  two:\n  {body.replace('Fully', 'Partly')}"
+    article = HEAD + "".join(
+        f"\n{{{{ {kind} {name} }}}}\n"
+        for name in ("one", "two")
+        for kind in ("quiz", "flowchart", "steps", "routes")
+    )
+    made = compile_site(
+        project({"content/guide/guide.md": article, "content/guide/decision.yaml": both})
+    )
+    assert made.report.errors == ()
+    assert made.agreement == "8 views agree on 6 routes of 2 decisions"
+
+
+def test_without_a_decision_there_is_nothing_to_compare():
+    made = compile_site(project({"content/guide/guide.md": HEAD + "\nWords.\n"}))
+    assert made.files and made.agreement == ""
+
+
+LETTERS = st.characters(exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+WORDS = st.text(LETTERS, min_size=1, max_size=40).map(str.strip).filter(bool)
+
+
+@st.composite
+def decisions(draw) -> dict[str, object]:
+    """A decision as an editor would write it: answers lead to later questions or to outcomes."""
+    count = draw(st.integers(1, 7))
+    asked, ends = [f"q{n}" for n in range(count)], [f"o{n}" for n in range(draw(st.integers(1, 4)))]
+    questions: dict[str, object] = {}
+    reached = {asked[0]}
+    for place, name in enumerate(asked):
+        if name not in reached:
+            continue
+        targets = draw(
+            st.lists(st.sampled_from([*asked[place + 1 :], *ends]), min_size=1, max_size=4)
+        )
+        labels = draw(
+            st.lists(WORDS, min_size=len(targets), max_size=len(targets),
+                     unique_by=lambda label: " ".join(label.split()).casefold())
+        )  # fmt: skip
+        reached |= set(targets)
+        questions[name] = {
+            "ask": draw(WORDS),
+            "short": draw(WORDS),
+            "answers": [
+                {"id": f"a{number}", "label": label, "to": target}
+                for number, (label, target) in enumerate(zip(labels, targets, strict=True))
+            ],
+        }
+    return {
+        "title": "Shall I?",
+        "start": asked[0],
+        "questions": questions,
+        "outcomes": {
+            name: {"title": draw(WORDS), "short": draw(WORDS), "leaning": "yes"}
+            for name in ends
+            if name in reached
+        },
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(decisions())
+def test_every_view_of_any_decision_rebuilds_its_graph(decision):
+    text = json.dumps({"decision": decision}, ensure_ascii=False)
+    made = compile_site(
+        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": text})
+    )
+    assert made.report.errors == ()
+    assert made.files

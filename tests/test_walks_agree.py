@@ -1,0 +1,152 @@
+"""Claims that the browser walks a decision as Python does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright._impl._driver import compute_driver_executable
+
+from fingerpost import graph
+from fingerpost.diagnostics import Span
+from fingerpost.graph import Graph, graph_of
+from fingerpost.model import Answer, Decision, Outcome, Question
+from fingerpost.views.quiz import quiz_data
+
+HERE = Span("decision.yaml", 1)
+# Names that every object of the script has, and ones that it might take for numbers.
+AWKWARD = ("constructor", "valueof", "7", "010", "yes", "no", "on", "null")
+Answers = Mapping[str, str]
+
+
+@st.composite
+def decisions(draw, most_questions: int = 6) -> Decision:
+    """A random decision: each answer leads to a later question or to an outcome."""
+    names = draw(st.permutations([*AWKWARD, *(f"q{n}" for n in range(most_questions))]))
+    count = draw(st.integers(1, most_questions))
+    asked, ends = names[:count], names[count : count + draw(st.integers(1, 4))]
+    questions = tuple(
+        _question(name, draw(st.lists(st.sampled_from([*asked[place + 1 :], *ends]), min_size=1, max_size=3)))
+        for place, name in enumerate(asked)
+    )  # fmt: skip
+    made = _decision(questions, ends)
+    reached = graph.reachable(graph_of(made))
+    return _decision(
+        tuple(question for question in questions if question.id in reached),
+        [end for end in ends if end in reached],
+    )
+
+
+def _question(name: str, targets: list[str]) -> Question:
+    answers = tuple(
+        Answer(answer, answer.title(), target, None, (f"old-{answer}",), HERE, HERE, HERE)
+        for answer, target in zip(AWKWARD, targets, strict=False)
+    )
+    return Question(name, f"{name}?", name, None, None, answers, (f"old-{name}",), HERE)
+
+
+def _decision(questions: tuple[Question, ...], ends: list[str]) -> Decision:
+    outcomes = tuple(
+        Outcome(end, end, end, "yes", None, (), (), (), (), (), HERE, HERE) for end in ends
+    )
+    return Decision("", "?", questions[0].id, questions, outcomes, (), HERE, HERE)
+
+
+@st.composite
+def cases(draw) -> tuple[Decision, Answers]:
+    """A decision with answers to some of its questions, some of them unknown or old."""
+    decision = draw(decisions())
+    ids = st.sampled_from([*AWKWARD[:3], "gone", "old-valueof"])
+    keys = st.sampled_from([question.id for question in decision.questions])
+    return decision, draw(st.dictionaries(keys, ids))
+
+
+@cache
+def node() -> str:
+    """The node that comes with Playwright, so that no other is needed."""
+    found, _ = compute_driver_executable()
+    return str(found)
+
+
+def in_browser(batch: list[tuple[Decision, Answers]]) -> list[dict[str, object]]:
+    """What the browser's module makes of each case, in one run."""
+    script = Path(__file__).parent / "js" / "walks.js"
+    sent = [
+        {
+            "decision": quiz_data(decision, graph.longest(graph_of(decision))),
+            "answers": list(answers.items()),
+        }
+        for decision, answers in batch
+    ]
+    run = subprocess.run(
+        [node(), str(script)], input=json.dumps(sent), capture_output=True, text=True, check=True
+    )
+    found: list[dict[str, object]] = json.loads(run.stdout)
+    return found
+
+
+def in_python(decision: Decision, answers: Answers) -> dict[str, object]:
+    """What Python makes of a case."""
+    made = graph_of(decision)
+    answers = {key: answer.removeprefix("old-") for key, answer in answers.items()}
+    known = {
+        key: answer
+        for key, answer in answers.items()
+        if answer in {edge.answer for edge in made.leaving[key]}
+    }
+    walk = graph.walk(made, known)
+    return {
+        "steps": [[edge.source, edge.answer] for edge in walk.steps],
+        "at": walk.at,
+        "lost": len(known) < len(answers),
+        "flips": [
+            [flip.edge.source, flip.instead.answer, sorted(flip.outcomes)]
+            for flip in graph.flips(made, known)
+        ],
+    }
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(cases(), min_size=30, max_size=60))
+def test_any_answers_lead_to_the_same_place_in_python_and_in_the_browser(batch):
+    assert in_browser(batch) == [in_python(decision, answers) for decision, answers in batch]
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(decisions(), min_size=5, max_size=20))
+def test_every_route_of_small_decisions_is_walked_alike(made):
+    batch = [(decision, answers) for decision in made for answers in every_route(decision)]
+    assert in_browser(batch) == [in_python(decision, answers) for decision, answers in batch]
+
+
+def every_route(decision: Decision) -> Iterator[Answers]:
+    """The answers of every route."""
+    for route in graph.routes(graph_of(decision), 1_000):
+        yield {edge.source: edge.answer for edge in route}
+
+
+@settings(max_examples=3, deadline=None)
+@given(decisions(most_questions=60))
+def test_routes_that_cover_every_arrow_of_a_large_decision_are_walked_alike(decision):
+    batch = [(decision, answers) for answers in covering(graph_of(decision))]
+    assert in_browser(batch) == [in_python(decision, answers) for decision, answers in batch]
+
+
+def covering(made: Graph) -> Iterator[Answers]:
+    """For every arrow the answers of one route that takes it."""
+    way_to: dict[str, Answers] = {made.start: {}}
+    for name in made.order:
+        for edge in made.leaving.get(name, ()):
+            taken = {**way_to[name], name: edge.answer}
+            way_to.setdefault(edge.target, taken)
+            at = edge.target
+            while at in made.questions:
+                first = made.leaving[at][0]
+                taken[at] = first.answer
+                at = first.target
+            yield taken
