@@ -31,6 +31,8 @@ COMPONENTS = (
     "flowchart", "steps", "routes", "quiz", "contents",
 )  # fmt: skip
 INLINE = ("value", "term")
+# Ids that pages and components bring with them.
+RESERVED_IDS = frozenset({"main", "answer", *COMPONENTS})
 CALLOUTS = ("note", "warning", "estimate")
 
 _DIRECTIVE = re.compile(r"^\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
@@ -179,7 +181,7 @@ class _Outline(Treeprocessor):
         self.extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
-        taken = {element.get("id", "") for element in root.iter()}
+        taken = {element.get("id", "") for element in root.iter()} | RESERVED_IDS
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag):
                 self._heading(element, taken)
@@ -208,6 +210,11 @@ class _Outline(Treeprocessor):
             notes.problems.append(
                 error(span, "duplicate-heading", f"two headings have the address `#{heading_id}`",
                       "give one of them another name, or an id of its own: `## Title {#name}`")
+            )  # fmt: skip
+        elif heading_id in RESERVED_IDS:
+            notes.problems.append(
+                error(span, "reserved-id", f"`#{heading_id}` is an address that a component uses",
+                      "give the heading another one: `## Title {#name}`")
             )  # fmt: skip
         taken.add(heading_id)
         element.set("id", heading_id)

@@ -1,0 +1,52 @@
+"""The site on this machine, kept up to date while it is written. Nothing is written to disk."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from fingerpost.serve.server import HOST, LiveServer, listen
+from fingerpost.serve.watcher import SiteWatcher
+from fingerpost.serve.workshop import Shown, Workshop
+
+__all__ = ["Shown", "serve"]
+
+
+def serve(
+    root: Path,
+    *,
+    port: int,
+    open_browser: bool,
+    on_start: Callable[[str], None],
+    on_build: Callable[[Shown], None],
+) -> None:
+    """Serve a site folder until interrupted.
+
+    `port` is the first to try. `on_start` hears the address, once; `on_build` hears of every
+    build, from whichever thread it was made in.
+    """
+    sockets = listen(port)
+    port = sockets[0].getsockname()[1]
+    address = f"http://{HOST}:{port}"
+    # Another run of this server is never taken for this one.
+    workshop = Workshop(root, address, run=os.urandom(4).hex())
+    first = workshop.look()
+    if first:
+        workshop.show(first)
+        on_build(first)
+
+    def built(what: Shown) -> None:
+        on_build(what)
+        server.tell(what)
+
+    watcher = SiteWatcher(workshop, built)
+    server = LiveServer(workshop, watcher, sockets)
+    on_start(f"{address}/")
+    if open_browser:
+        webbrowser.open(address)
+    try:
+        server.serve(port=port, host=HOST)
+    finally:
+        watcher.stop()

@@ -1,0 +1,194 @@
+"""The pages over HTTP, to this machine only, and a socket that tells them of new builds."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import mimetypes
+import socket
+import tomllib
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from livereload.handlers import LiveReloadHandler
+from livereload.server import Server
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, RequestHandler
+
+from fingerpost.diagnostics import format_report
+from fingerpost.serve.watcher import SiteWatcher
+from fingerpost.serve.workshop import Shown, Workshop
+from fingerpost.sources import PACKAGE_ROOT
+
+HOST = "127.0.0.1"
+PORTS_TRIED = 20
+LIVE = "/live/"
+TEXT_TYPES = ("text/", "application/javascript", "application/json", "application/xml", "image/svg")
+
+
+def listen(port: int) -> list[socket.socket]:
+    """Sockets on the first free port from that one on, or on any free one."""
+    tried = range(port, min(port + PORTS_TRIED, 65_536)) if port else ()
+    for candidate in (*tried, 0):
+        try:
+            return bind_sockets(candidate, HOST)
+        except OSError:
+            continue
+    raise OSError("no port is free on this machine")
+
+
+class LiveServer(Server):  # type: ignore[misc]
+    """Livereload's server with our own pages, watcher and client, and a guard at the door."""
+
+    def __init__(
+        self, workshop: Workshop, watcher: SiteWatcher, sockets: list[socket.socket]
+    ) -> None:
+        super().__init__(watcher=watcher)
+        self.workshop, self.sockets = workshop, sockets
+        self.loop = IOLoop.current()
+
+    def application(self, port: int, host: str, *_: Any, **__: Any) -> None:
+        """Serve the pages and the socket; livereload calls this before it starts."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler._last_reload_time = None
+        parts = {"workshop": self.workshop, "port": port}
+        application = Application(
+            [(f"{LIVE}socket", LiveSocket, parts), (r".*", LivePage, parts)],
+            log_function=lambda _: None,
+        )
+        HTTPServer(application).add_sockets(self.sockets)
+
+    def tell(self, what: Shown) -> None:
+        """Tell every page that is open; may be called from any thread."""
+        self.loop.add_callback(LiveSocket.tell, what)
+
+    def _setup_logging(self) -> None:
+        """Leave all speaking to the command line."""
+
+
+class Guarded(RequestHandler):
+    """Answers only those who ask for this machine by its name, so that no other site can."""
+
+    def initialize(self, workshop: Workshop, port: int) -> None:
+        """Take what every handler of one server shares."""
+        self.workshop, self.port = workshop, port
+
+    def prepare(self) -> None:
+        """Refuse requests that were meant for another host."""
+        if not is_here(self.request.host, self.port):
+            raise HTTPError(421, reason="Misdirected Request")
+
+
+class LivePage(Guarded):
+    """The files of the last good build, from memory."""
+
+    def get(self) -> None:
+        """Send a file, the page of a folder, or the page that says there is none."""
+        path = unquote(urlsplit(self.request.path).path)
+        shown = self.workshop.shown
+        for name, value in _headers_for(path).items():
+            self.set_header(name, value)
+        self.set_header("Cache-Control", "no-store")
+        if path.startswith(LIVE):
+            name = path.removeprefix(LIVE)
+            self._send(name, shown.live.get(name))
+        elif not shown.files:
+            self._send("index.html", _no_page_yet(shown))
+            self.set_status(503)
+        elif f"{path.lstrip('/')}/index.html" in shown.files and not path.endswith("/"):
+            self.redirect(f"{self.request.path}/")
+        else:
+            name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+            self._send(name, shown.files.get(name))
+
+    head = get
+
+    def _send(self, name: str, data: bytes | None) -> None:
+        if data is None:
+            self.set_status(404)
+            name, data = "404.html", self.workshop.shown.files.get("404.html", b"<head>404")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if kind == "text/html":
+            data = with_client(data, self.workshop.shown.build)
+        is_text = kind.startswith(TEXT_TYPES)
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        self.write(data)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say in plain words why nothing was sent."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code}: {self._reason}\n")
+
+
+class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """Tells a page which build is shown, when it asks and whenever that changes."""
+
+    def check_origin(self, origin: str) -> bool:
+        """Let in the pages of this server only."""
+        parts = urlsplit(origin)
+        return parts.scheme == "http" and is_here(parts.netloc, self.port)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Hear which build the page shows; tell it where that is not what it should be."""
+        LiveReloadHandler.waiters.add(self)
+        shown = self.workshop.shown
+        if message != shown.build or shown.problems:
+            self.write_message(_news(shown))
+
+    @classmethod
+    def tell(cls, shown: Shown) -> None:
+        """Tell every page."""
+        for waiter in tuple(cls.waiters):
+            waiter.send_message(_news(shown))
+
+
+def is_here(host: str, port: int) -> bool:
+    """Whether a host as a browser names it is this server."""
+    names = (HOST, "localhost", "[::1]")
+    return host.lower() in {f"{name}:{port}" for name in names} or (port == 80 and host in names)
+
+
+def with_client(page: bytes, build: str) -> bytes:
+    """A page with our own client in its head, which knows which build and which body it shows."""
+    body = hashlib.sha256(page[page.find(b"<body") :]).hexdigest()[:16]
+    tags = (
+        f'<link rel="stylesheet" href="{LIVE}live.css">'
+        f'<script type="module" src="{LIVE}live.js" data-build="{build}" data-body="{body}"></script>'
+    )
+    head, tag, rest = page.partition(b"<head>")
+    return head + tag + tags.encode() + rest
+
+
+def _news(shown: Shown) -> str:
+    return json.dumps({"build": shown.build, "problems": shown.problems})
+
+
+def _no_page_yet(shown: Shown) -> bytes:
+    """What is sent while there has been no good build."""
+    said = html.escape(format_report(shown.report, shown.texts))
+    return (
+        '<!doctype html><html lang="en"><head><title>Not built yet</title></head><body>'
+        f"<h1>The site cannot be built yet</h1><pre>{said}</pre></body></html>"
+    ).encode()
+
+
+def _headers_for(path: str) -> Mapping[str, str]:
+    """The headers with which the site will be published."""
+    return {
+        name: value
+        for pattern, values in _header_rules()
+        if fnmatchcase(path, pattern)
+        for name, value in values.items()
+    }
+
+
+@cache
+def _header_rules() -> tuple[tuple[str, Mapping[str, str]], ...]:
+    settings = tomllib.loads((PACKAGE_ROOT / "netlify.toml").read_text(encoding="utf-8"))
+    return tuple((rule["for"], rule["values"]) for rule in settings.get("headers", ()))

@@ -1,0 +1,151 @@
+"""Watching the site folder: every way of saving is noticed, whatever the time stamps say."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+from livereload.watcher import Watcher
+
+from fingerpost.serve.workshop import Shown, Workshop
+from fingerpost.sources import PACKAGE_ROOT
+
+# Milliseconds: how long a burst of changes must have been over, and how long it may last.
+STEP, BURST = 5, 50
+# Seconds: how long a file may be half-written before its faults are shown; when to look once more
+# after a change, for what a new folder held before it was watched; how often, in quiet times, to
+# see whether the watched folders are still the same ones.
+HALF_WRITTEN, SETTLED, QUIET = 0.06, 0.15, 1.0
+# How often a save that comes right after a faulty one puts off telling of the fault.
+PATIENCE = 5
+
+
+class SiteWatcher(Watcher):  # type: ignore[misc]
+    """Takes the place of livereload's watcher: a thread of its own that watches and builds."""
+
+    def __init__(self, workshop: Workshop, on_build: Callable[[Shown], None]) -> None:
+        super().__init__()
+        self.workshop, self.on_build = workshop, on_build
+        self.changes: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self.stopped = threading.Event()
+        # Without a task of its own livereload would watch the working directory.
+        self._tasks = {str(workshop.root): {}}
+
+    def start(self, callback: Any) -> bool:
+        """Begin to watch; true, so that livereload does not poll."""
+        threading.Thread(target=self._run, name="watcher", daemon=True).start()
+        return True
+
+    def stop(self) -> None:
+        """End every thread."""
+        self.stopped.set()
+        self.changes.put(None)
+
+    def _run(self) -> None:
+        roots = Roots(self.workshop.root, self._changed)
+        settle = False
+        while not self.stopped.is_set():
+            roots.follow()
+            changed = self._wait(SETTLED if settle else QUIET)
+            if changed or settle:
+                self._build()
+            settle = changed
+        roots.leave()
+
+    def _changed(self) -> None:
+        self.changes.put(None)
+
+    def _wait(self, seconds: float) -> bool:
+        """Wait for a change and take up all that have come together; was there any?"""
+        try:
+            self.changes.get(timeout=seconds)
+            while not self.changes.empty():
+                self.changes.get_nowait()
+        except queue.Empty:
+            return False
+        return True
+
+    def _build(self) -> None:
+        """Build until it is good, or until what is wrong has stayed wrong for a moment."""
+        made = self.workshop.look()
+        for _ in range(PATIENCE):
+            if not made or not made.report.errors or not self._wait(HALF_WRITTEN):
+                break
+            made = self.workshop.look() or made
+        if made and not self.stopped.is_set():
+            self.workshop.show(made)
+            self.on_build(made)
+
+
+class Roots:
+    """The folders a site is read from, each watched as long as it is the same folder.
+
+    A folder that is renamed, deleted or put back is another one, and is watched anew.
+    """
+
+    def __init__(self, root: Path, on_change: Callable[[], None]) -> None:
+        self.on_change = on_change
+        folders = (root / name for name in ("content", "templates", "static"))
+        ours = (PACKAGE_ROOT / name for name in ("templates", "static"))
+        # Beside the folders there is the file of settings; nothing else below the root is ours.
+        self.deep = tuple(dict.fromkeys((*folders, *ours)))
+        self.flat = (root,)
+        self.watches: list[_Watch] = []
+        self.identities: tuple[object, ...] = ()
+
+    def follow(self) -> None:
+        """Watch anew if a folder has become another one."""
+        found = tuple(_identity(folder) for folder in (*self.deep, *self.flat))
+        if found != self.identities or any(watch.is_over for watch in self.watches):
+            self.leave()
+            self.identities = found
+            deep = tuple(folder for folder in self.deep if folder.is_dir())
+            self.watches = [
+                _Watch(deep, self.on_change, recursive=True),
+                _Watch(self.flat, self.on_change, recursive=False),
+            ]
+            self.on_change()
+
+    def leave(self) -> None:
+        """Stop watching."""
+        for watch in self.watches:
+            watch.stopped.set()
+
+
+class _Watch:
+    def __init__(
+        self, folders: tuple[Path, ...], on_change: Callable[[], None], *, recursive: bool
+    ) -> None:
+        self.folders, self.on_change, self.recursive = folders, on_change, recursive
+        self.stopped = threading.Event()
+        self.thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self.thread.start()
+
+    @property
+    def is_over(self) -> bool:
+        return not self.thread.is_alive()
+
+    def _run(self) -> None:
+        # A folder that vanishes while it is about to be watched is noticed by its identity.
+        with suppress(FileNotFoundError, RuntimeError):
+            for _ in self._bursts():
+                self.on_change()
+
+    def _bursts(self) -> Iterator[object]:
+        return watchfiles.watch(
+            *self.folders, watch_filter=None, debounce=BURST, step=STEP, recursive=self.recursive,
+            stop_event=self.stopped, raise_interrupt=False, ignore_permission_denied=True,
+        )  # fmt: skip
+
+
+def _identity(folder: Path) -> object:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,105 @@
+"""The site as it is being worked on: built in memory, the last good pages kept."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from fingerpost import sources
+from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, report
+from fingerpost.pipeline import Compiled, compile_site
+from fingerpost.sources import Project
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown at one moment: the files of the last good build, and what is wrong since.
+
+    `build` names the build, and is another one with every run and every server.
+    """
+
+    build: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    live: Mapping[str, bytes] = field(default_factory=dict)
+    report: Report = Report()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    agreement: str = ""
+
+    @property
+    def problems(self) -> tuple[dict[str, object], ...]:
+        """What is wrong, as the page shows it; nothing while there are only warnings."""
+        if not self.report.errors:
+            return ()
+        lines = {path: text.split("\n") for path, text in self.texts.items()}
+        return tuple(_as_shown(found, lines) for found in self.report.diagnostics)
+
+
+class Workshop:
+    """Builds a site folder whenever it is asked to and something has changed."""
+
+    def __init__(self, root: Path, address: str, run: str) -> None:
+        self.root, self.address, self.run = root, address, run
+        self.number = 0
+        self.project: Project | None = None
+        self.shown = Shown(f"{run}.0")
+
+    def look(self) -> Shown | None:
+        """Read the folder and build it; None if nothing has changed since the last look."""
+        project = sources.read(self.root, base_url=self.address)
+        if self.project and _same(project, self.project):
+            return None
+        self.project = project
+        self.number += 1
+        return self._shown(project, _compiled(project))
+
+    def show(self, what: Shown) -> None:
+        """From now on this is what is shown."""
+        self.shown = what
+
+    def _shown(self, project: Project, made: Compiled) -> Shown:
+        live = "static/live/"
+        return replace(
+            self.shown,
+            build=f"{self.run}.{self.number}",
+            files=self.shown.files if made.report.errors else {f.path: f.data for f in made.files},
+            live={
+                path.removeprefix(live): project.files[path] for path in project.below(live[:-1])
+            },
+            report=made.report,
+            texts=project.texts,
+            agreement=made.agreement,
+        )
+
+
+def _same(one: Project, other: Project) -> bool:
+    return one.files == other.files and one.problems == other.problems
+
+
+def _compiled(project: Project) -> Compiled:
+    """The site, or our own fault told as a problem: the server lives on, and the next save helps."""
+    try:
+        return compile_site(project)
+    except Exception as fault:
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        span = Span(Path(place.filename).name, place.lineno or 1)
+        said = f"{type(fault).__name__}: {fault}"
+        hint = "this is a fault of Fingerpost, not of your text; `python build.py` tells more"
+        return Compiled(report([error(span, "internal-fault", said, hint)]))
+
+
+def _as_shown(found: Diagnostic, lines: Mapping[str, list[str]]) -> dict[str, object]:
+    return {
+        "place": _place(found.span),
+        "severity": found.severity.value,
+        "code": found.code,
+        "message": found.message,
+        "excerpt": "\n".join(excerpt(found.span, lines.get(found.span.path, []))),
+        "related": [f"{_place(span)}: {note}" for span, note in found.related],
+        "hint": found.hint,
+    }
+
+
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}:{span.column}"
