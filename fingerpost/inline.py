@@ -49,6 +49,8 @@ class Inliner:
             shown = ADDRESS.sub(self._address, shown)
         if TOKEN_OPEN in shown:
             shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
+            # A number stands close to the word before it, however the editor wrote it.
+            shown = shown.replace(' <a class="cite"', '<a class="cite"')
         return Markup(shown)
 
     def _address(self, found: re.Match[str]) -> str:

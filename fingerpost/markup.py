@@ -37,7 +37,8 @@ CALLOUTS = ("note", "warning", "estimate")
 
 _DIRECTIVE = re.compile(r"^\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
 _INLINE = r"\{\{ *([^\s{}]+)(?: +([^\s{}]+))?(?: +([^{}]*?))? *\}\}"
-_CITATION = r"\[@([^\]\s]+)(?: +([^\]]*))?\]"
+# The mark stands close to the word before it, whatever the text has there.
+_CITATION = r" ?\[@([^\]\s]+)(?: +([^\]]*))?\]"
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _TOKENS = re.compile(f"{TOKEN_OPEN}[^{TOKEN_CLOSE}]*{TOKEN_CLOSE}")
 
@@ -168,7 +169,7 @@ class _Citation(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
         notes = self.extension.notes
-        notes.references.append(Reference("cite", m[1], m[2] or "", notes.span(m[0])))
+        notes.references.append(Reference("cite", m[1], m[2] or "", notes.span(m[0].strip())))
         token = f"{TOKEN_OPEN}{len(notes.references) - 1}{TOKEN_CLOSE}"
         return token, m.start(0), m.end(0)
 

@@ -42,7 +42,17 @@ ONLY_IN = {
     "tornado": {"serve"},
     "watchfiles": {"serve"},
 }
-WORLDLY = {"os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "random", "locale"}
+WORLDLY = {
+    "os",
+    "pathlib",
+    "shutil",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "time",
+    "random",
+    "locale",
+}
 MAY_TOUCH_THE_WORLD = {"sources", "publish", "scaffold", "serve", "cli"}
 
 

@@ -8,9 +8,12 @@ import json
 import mimetypes
 import socket
 import tomllib
+from asyncio import Future
 from collections.abc import Mapping
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import cache
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +23,7 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
+from tornado.websocket import WebSocketClosedError
 
 from fingerpost.diagnostics import format_report
 from fingerpost.serve.watcher import SiteWatcher
@@ -29,7 +33,12 @@ from fingerpost.sources import PACKAGE_ROOT
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
 LIVE = "/live/"
-TEXT_TYPES = ("text/", "application/javascript", "application/json", "application/xml", "image/svg")
+TYPES = {
+    ".js": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+UNKNOWN = "application/octet-stream"
 
 
 def listen(port: int) -> list[socket.socket]:
@@ -113,11 +122,11 @@ class LivePage(Guarded):
         if data is None:
             self.set_status(404)
             name, data = "404.html", self.workshop.shown.files.get("404.html", b"<head>404")
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = TYPES.get(PurePath(name).suffix) or mimetypes.guess_type(name)[0] or UNKNOWN
         if kind == "text/html":
             data = with_client(data, self.workshop.shown.build)
-        is_text = kind.startswith(TEXT_TYPES)
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        charset = "; charset=utf-8" if kind.startswith("text/") else ""
+        self.set_header("Content-Type", kind + charset)
         self.write(data)
 
     def write_error(self, status_code: int, **_: Any) -> None:
@@ -145,7 +154,15 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
     def tell(cls, shown: Shown) -> None:
         """Tell every page."""
         for waiter in tuple(cls.waiters):
-            waiter.send_message(_news(shown))
+            # One that has just gone will ask again when it comes back.
+            with suppress(WebSocketClosedError):
+                waiter.write_message(_news(shown)).add_done_callback(_heed)
+
+
+def _heed(sent: Future[None]) -> None:
+    """Take note of how sending went, or asyncio complains that nobody did."""
+    if not sent.cancelled():
+        sent.exception()
 
 
 def is_here(host: str, port: int) -> bool:

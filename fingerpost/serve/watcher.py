@@ -34,7 +34,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         self.changes: queue.SimpleQueue[None] = queue.SimpleQueue()
         self.stopped = threading.Event()
         # Without a task of its own livereload would watch the working directory.
-        self._tasks = {str(workshop.root): {}}
+        self._tasks: dict[str, object] = {str(workshop.root): {}}
 
     def start(self, callback: Any) -> bool:
         """Begin to watch; true, so that livereload does not poll."""

@@ -23,7 +23,7 @@ class Shown:
     build: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     live: Mapping[str, bytes] = field(default_factory=dict)
-    report: Report = Report()
+    report: Report = field(default_factory=Report)
     texts: Mapping[str, str] = field(default_factory=dict)
     agreement: str = ""
 

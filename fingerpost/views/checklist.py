@@ -15,11 +15,13 @@ KINDS = {
     "must": ("Must have", "✓", "yes"),
     "flag": ("Red flag", "▲", "no"),
 }
+# The same for a whole list of one kind, said once.
+LISTS = {"ask": "", "must": "must-haves", "flag": "red flags"}
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line; `kind`, `mark` and `tone` are empty where the whole list is of plain questions."""
+    """One line; `kind`, `mark` and `tone` are empty where the whole list is of one kind."""
 
     id: str
     kind: str
@@ -30,11 +32,12 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistView:
-    """A checklist; its ticks are kept under `key`."""
+    """A checklist; its ticks are kept under `key`, and `kinds` names the kind of all its lines."""
 
     id: str
     key: str
     title: str
+    kinds: str
     intro: Markup
     lines: tuple[LineView, ...]
 
@@ -42,11 +45,13 @@ class ChecklistView:
 def checklist(scope: Scope, name: str) -> ChecklistView:
     """The checklist of that id."""
     found = next(checklist for checklist in scope.guide.checklists if checklist.id == name)
-    mixed = any(item.kind != "ask" for item in found.items)
+    kinds = {item.kind for item in found.items}
+    mixed = len(kinds) > 1
     return ChecklistView(
         id=f"checklist-{found.id}",
         key=f"{scope.guide.name}/{found.id}",
         title=found.title,
+        kinds="" if mixed else LISTS[kinds.pop()],
         intro=scope.inline(found.intro),
         lines=tuple(_line(scope, item, mixed) for item in found.items),
     )

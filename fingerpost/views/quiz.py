@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fingerpost import graph
 from fingerpost.datablock import json_block
-from fingerpost.model import Decision, Question
+from fingerpost.model import Decision
 from fingerpost.panels import OutcomeView, QuestionView, outcome_panel, question_panel, quiz_id
 from fingerpost.scope import Scope
 

@@ -45,6 +45,11 @@ def test_the_title_says_how_far_the_cards_can_be_trusted():
     assert texts(printed("cards", made(DATA)), ".label") == ["What people say · opinion"]
 
 
+def test_cards_without_a_title_still_say_how_far_they_can_be_trusted():
+    page = printed("cards", made(DATA.replace("    title: What people say\n", "")))
+    assert texts(page, ".label") == ["opinion"]
+
+
 def test_cards_without_title_and_standing_have_no_line_for_them():
     assert not printed("cards", made(REASON)).css(".label")
 

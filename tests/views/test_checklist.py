@@ -37,7 +37,13 @@ def test_every_line_is_the_label_of_its_own_box():
 
 
 def test_questions_alone_need_no_word_for_their_kind():
-    assert [line.kind for line in made(QUESTIONS).lines] == ["", ""]
+    assert texts(printed("checklist", made(QUESTIONS)), ".label, li b") == ["What to ask"]
+
+
+def test_a_list_of_one_other_kind_says_it_once():
+    data = QUESTIONS.replace("teaches?}", "teaches?, kind: must}").replace("g?}", "g?, kind: must}")
+    page = printed("checklist", made(data))
+    assert texts(page, ".label, li b") == ["What to ask · must-haves"]
 
 
 def test_lines_of_several_kinds_say_theirs_in_a_mark_and_a_word():

@@ -1,0 +1,86 @@
+// Puts the page as it is now in the place of the one shown, without loading it anew.
+
+import { keep } from './keep.js'
+
+const OWN = 'script[type="module"][src]:not([data-build])'
+
+/** What the page's own scripts listen to beyond the body, which must end with the body.
+ * @type {[EventTarget, [string, EventListener, any]][]} */
+const listeners = []
+
+for (const target of [window, document]) {
+  const add = target.addEventListener
+  Object.assign(target, {
+    /** @param {[string, EventListener, any]} all */
+    addEventListener(...all) {
+      listeners.push([target, all])
+      add.apply(target, all)
+    },
+  })
+}
+
+let runs = 0
+
+/** Show the page as the server has it now. @param {HTMLElement} tag what tells which build is shown */
+export async function refresh(tag) {
+  const fresh = await load(location.href.split('#')[0])
+  const news = /** @type {HTMLElement | null} */ (fresh.querySelector('script[data-build]'))
+  // Other scripts, or a page that is not ours: there is nothing to keep it by.
+  if (!news || `${sources(fresh)}` !== `${sources(document)}`) {
+    location.reload()
+    return
+  }
+  await restyle(fresh)
+  document.title = fresh.title
+  document.documentElement.lang = fresh.documentElement.lang
+  if (news.dataset.body !== tag.dataset.body) await swap(fresh)
+  Object.assign(tag.dataset, news.dataset)
+}
+
+/** The page at an address, read but not run. @param {string} address
+ * @returns {Promise<Document>} */
+function load(address) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', address)
+    request.responseType = 'document'
+    request.onload = () => (request.response ? resolve(request.response) : reject(request.status))
+    request.onerror = () => reject(new Error('no answer'))
+    request.send()
+  })
+}
+
+/** @param {Document} page */
+function sources(page) {
+  return [...page.querySelectorAll(OWN)].map((script) => script.getAttribute('src'))
+}
+
+/** Load new style sheets before the old ones go. @param {Document} fresh */
+async function restyle(fresh) {
+  const [old, wanted] = [document, fresh].map((page) => {
+    const links = [...page.querySelectorAll('link[rel="stylesheet"]')]
+    return new Map(links.map((link) => [link.getAttribute('href'), link]))
+  })
+  const loading = [...wanted].map(([address, link]) => {
+    if (old.has(address)) return undefined
+    const copy = /** @type {HTMLLinkElement} */ (document.importNode(link))
+    document.head.append(copy)
+    return new Promise((done) => {
+      copy.onload = copy.onerror = done
+    })
+  })
+  await Promise.all(loading)
+  for (const [address, link] of old) if (!wanted.has(address)) link.remove()
+}
+
+/** Put a new body in place, start the page's own scripts on it, and restore what was kept.
+ * @param {Document} fresh */
+async function swap(fresh) {
+  const restore = keep()
+  for (const [target, all] of listeners.splice(0)) target.removeEventListener(...all)
+  document.body.replaceWith(document.adoptNode(fresh.body))
+  runs += 1
+  // Under another address a module runs again.
+  await Promise.all(sources(document).map((source) => import(`${source}?run=${runs}`)))
+  restore()
+}
