@@ -268,12 +268,13 @@ def outcomes_given(graph: Graph, answers: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def flips(graph: Graph, answers: Mapping[str, str]) -> tuple[Flip, ...]:
-    """What each answer of a walk, changed on its own with all others kept, would lead to."""
-    steps = walk(graph, answers).steps
-    kept = {step.source: step.answer for step in steps}
+    """What each answer of a walk, changed on its own with all others kept, would lead to.
+
+    Answers beyond the walk are kept too: they apply again where the change leads to them.
+    """
     return tuple(
-        Flip(edge, other, outcomes_given(graph, {**kept, edge.source: other.answer}))
-        for edge in steps
+        Flip(edge, other, outcomes_given(graph, {**answers, edge.source: other.answer}))
+        for edge in walk(graph, answers).steps
         for other in graph.leaving[edge.source]
         if other.answer != edge.answer
     )

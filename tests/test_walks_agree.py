@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright._impl._driver import compute_driver_executable
 
 from fingerpost import graph
 from fingerpost.diagnostics import Span
 from fingerpost.graph import Graph, graph_of
 from fingerpost.model import Answer, Decision, Outcome, Question
 from fingerpost.views.quiz import quiz_data
+from tests.conftest import NODE
 
 HERE = Span("decision.yaml", 1)
 # Names that every object of the script has, and ones that it might take for numbers.
 AWKWARD = ("constructor", "valueof", "7", "010", "yes", "no", "on", "null")
 Answers = Mapping[str, str]
+Case = tuple[Decision, Answers]
+Walker = Callable[[list[Case]], list[dict[str, object]]]
 
 
 @st.composite
@@ -58,7 +60,7 @@ def _decision(questions: tuple[Question, ...], ends: list[str]) -> Decision:
 
 
 @st.composite
-def cases(draw) -> tuple[Decision, Answers]:
+def cases(draw) -> Case:
     """A decision with answers to some of its questions, some of them unknown or old."""
     decision = draw(decisions())
     ids = st.sampled_from([*AWKWARD[:3], "gone", "old-valueof"])
@@ -66,28 +68,29 @@ def cases(draw) -> tuple[Decision, Answers]:
     return decision, draw(st.dictionaries(keys, ids))
 
 
-@cache
-def node() -> str:
-    """The node that comes with Playwright, so that no other is needed."""
-    found, _ = compute_driver_executable()
-    return str(found)
-
-
-def in_browser(batch: list[tuple[Decision, Answers]]) -> list[dict[str, object]]:
-    """What the browser's module makes of each case, in one run."""
+@pytest.fixture(scope="module")
+def in_browser() -> Iterator[Walker]:
+    """What the browser's module makes of cases, asked of one process again and again."""
     script = Path(__file__).parent / "js" / "walks.js"
-    sent = [
-        {
-            "decision": quiz_data(decision, graph.longest(graph_of(decision))),
-            "answers": list(answers.items()),
-        }
-        for decision, answers in batch
-    ]
-    run = subprocess.run(
-        [node(), str(script)], input=json.dumps(sent), capture_output=True, text=True, check=True
-    )
-    found: list[dict[str, object]] = json.loads(run.stdout)
-    return found
+    with subprocess.Popen(
+        [str(NODE), str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        asked, told = running.stdin, running.stdout
+        assert asked and told
+
+        def walk(batch: list[Case]) -> list[dict[str, object]]:
+            asked.write(json.dumps([_as_data(*case) for case in batch]) + "\n")
+            asked.flush()
+            found: list[dict[str, object]] = json.loads(told.readline())
+            return found
+
+        yield walk
+        asked.close()
+
+
+def _as_data(decision: Decision, answers: Answers) -> dict[str, object]:
+    data = quiz_data(decision, graph.longest(graph_of(decision)))
+    return {"decision": data, "answers": list(answers.items())}
 
 
 def in_python(decision: Decision, answers: Answers) -> dict[str, object]:
@@ -111,17 +114,17 @@ def in_python(decision: Decision, answers: Answers) -> dict[str, object]:
     }
 
 
-@settings(max_examples=4, deadline=None)
-@given(st.lists(cases(), min_size=30, max_size=60))
-def test_any_answers_lead_to_the_same_place_in_python_and_in_the_browser(batch):
-    assert in_browser(batch) == [in_python(decision, answers) for decision, answers in batch]
+@settings(max_examples=200, deadline=None)
+@given(cases())
+def test_any_answers_lead_to_the_same_place_in_python_and_in_the_browser(in_browser, case):
+    assert in_browser([case]) == [in_python(*case)]
 
 
-@settings(max_examples=4, deadline=None)
-@given(st.lists(decisions(), min_size=5, max_size=20))
-def test_every_route_of_small_decisions_is_walked_alike(made):
-    batch = [(decision, answers) for decision in made for answers in every_route(decision)]
-    assert in_browser(batch) == [in_python(decision, answers) for decision, answers in batch]
+@settings(max_examples=50, deadline=None)
+@given(decisions())
+def test_every_route_of_small_decisions_is_walked_alike(in_browser, decision):
+    batch = [(decision, answers) for answers in every_route(decision)]
+    assert in_browser(batch) == [in_python(*case) for case in batch]
 
 
 def every_route(decision: Decision) -> Iterator[Answers]:
@@ -130,11 +133,11 @@ def every_route(decision: Decision) -> Iterator[Answers]:
         yield {edge.source: edge.answer for edge in route}
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(decisions(most_questions=60))
-def test_routes_that_cover_every_arrow_of_a_large_decision_are_walked_alike(decision):
+def test_routes_that_cover_every_arrow_of_a_large_decision_are_walked_alike(in_browser, decision):
     batch = [(decision, answers) for answers in covering(graph_of(decision))]
-    assert in_browser(batch) == [in_python(decision, answers) for decision, answers in batch]
+    assert in_browser(batch) == [in_python(*case) for case in batch]
 
 
 def covering(made: Graph) -> Iterator[Answers]:

@@ -58,9 +58,13 @@ export function flips(decision, answers) {
     answersTo(decision, question)
       .filter((instead) => instead !== answer)
       .map((instead) => {
+        const kept = new Map(answers).set(question, instead)
         // A set that grows while it is walked over: each node is met once.
-        const met = new Set([walk(decision, new Map(answers).set(question, instead)).at])
-        for (const node of met) answersTo(decision, node).forEach(({ to }) => met.add(to))
+        const met = new Set([decision.start])
+        for (const node of met) {
+          const given = kept.get(node)
+          for (const { to } of given ? [given] : answersTo(decision, node)) met.add(to)
+        }
         const ends = Object.keys(decision.outcomes).filter((id) => met.has(id))
         return { question, instead, ends }
       }),

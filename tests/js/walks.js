@@ -1,11 +1,11 @@
-// Walks every decision of the batch on standard input, for tests/test_walks_agree.py to compare.
+// Walks every case of the batches on standard input, a batch of JSON to a line, and answers each
+// with a line, for tests/test_walks_agree.py to compare.
 
-import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 
 import { flips, readAnswers, walk } from '../../static/js/walk.js'
 
-const batch = JSON.parse(readFileSync(0, 'utf8'))
-const walked = batch.map(({ decision, answers: given }) => {
+function walked({ decision, answers: given }) {
   const { answers, lost } = readAnswers(decision, given, '')
   const { steps, at } = walk(decision, answers)
   return {
@@ -18,5 +18,8 @@ const walked = batch.map(({ decision, answers: given }) => {
       ends.sort(),
     ]),
   }
-})
-process.stdout.write(JSON.stringify(walked))
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  console.log(JSON.stringify(JSON.parse(line).map(walked)))
+}
