@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 PROGRAM = "python build.py"
+OWN_ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_PORT = 8000
 # Options without a value: a word after one of these may be the command.
 FLAGS = ("--strict", "--quiet", "--json", "--open")
@@ -108,19 +109,17 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     commands = {}
     for name, (about, configure) in OPTIONS.items():
         commands[name] = group.add_parser(
-            name, description=about, formatter_class=argparse.RawDescriptionHelpFormatter,
+            name, prog=f"{PROGRAM} {name}", description=about,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )  # fmt: skip
-        _common(commands[name])
+        commands[name].add_argument(
+            # A new site's folder may still have to be made.
+            "--root", type=Path if name == "new" else _folder, default=OWN_ROOT, metavar="DIR",
+            help="the site's folder, with content/ and site_config.yaml (default: this one)",
+        )  # fmt: skip
         configure(commands[name])
     return parser, commands
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--root", type=_folder, default=Path(__file__).resolve().parents[2], metavar="DIR",
-        help="the site's folder, which holds content/ and site_config.yaml (default: this one)",
-    )  # fmt: skip
 
 
 def _build(parser: argparse.ArgumentParser) -> None:

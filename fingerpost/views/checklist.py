@@ -15,8 +15,8 @@ KINDS = {
     "must": ("Must have", "✓", "yes"),
     "flag": ("Red flag", "▲", "no"),
 }
-# The same for a whole list of one kind, said once.
-LISTS = {"ask": "", "must": "must-haves", "flag": "red flags"}
+# The same for a whole list of one kind, said once, with an s where there are several.
+LISTS = {"ask": "", "must": "must-have", "flag": "red flag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,14 @@ def checklist(scope: Scope, name: str) -> ChecklistView:
         id=f"checklist-{found.id}",
         key=f"{scope.guide.name}/{found.id}",
         title=found.title,
-        kinds="" if mixed else LISTS[kinds.pop()],
+        kinds="" if mixed else _kinds(LISTS[kinds.pop()], len(found.items)),
         intro=scope.inline(found.intro),
         lines=tuple(_line(scope, item, mixed) for item in found.items),
     )
+
+
+def _kinds(word: str, count: int) -> str:
+    return word and word + "s" * (count > 1)
 
 
 def _line(scope: Scope, item: ChecklistItem, mixed: bool) -> LineView:
