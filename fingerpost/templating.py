@@ -1,8 +1,9 @@
-"""The Jinja environment, made anew for each project."""
+"""The Jinja environment, made anew for each set of templates."""
 
 from __future__ import annotations
 
 import traceback
+from functools import lru_cache
 
 import jinja2
 
@@ -12,11 +13,20 @@ from fingerpost.sources import Project
 
 def make_environment(project: Project) -> jinja2.Environment:
     """Templates from the project's memory: strict, escaped, without blank lines of their own."""
-    texts = {
-        path.removeprefix("templates/"): text
-        for path, text in project.texts.items()
-        if path.startswith("templates/")
-    }
+    return _environment(
+        tuple(
+            (path.removeprefix("templates/"), text)
+            for path, text in sorted(project.texts.items())
+            if path.startswith("templates/")
+        )
+    )
+
+
+# Compiling the templates takes ten times as long as printing a guide with them, so a server that
+# builds again and again keeps them while they stay the same.
+@lru_cache(maxsize=2)
+def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+    texts = dict(templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], f"templates/{name}", None) if name in texts else None

@@ -27,8 +27,8 @@ def serve(
     `port` is the first to try. `on_start` hears the address, once; `on_build` hears of every
     build, from whichever thread it was made in.
     """
-    sockets = listen(port)
-    port = sockets[0].getsockname()[1]
+    door = listen(port)
+    port = door.getsockname()[1]
     address = f"http://{HOST}:{port}"
     # Another run of this server is never taken for this one.
     workshop = Workshop(root, address, run=os.urandom(4).hex())
@@ -42,7 +42,7 @@ def serve(
         server.tell(what)
 
     watcher = SiteWatcher(workshop, built)
-    server = LiveServer(workshop, watcher, sockets)
+    server = LiveServer(workshop, watcher, door)
     on_start(f"{address}/")
     if open_browser:
         webbrowser.open(address)

@@ -21,7 +21,6 @@ from livereload.handlers import LiveReloadHandler
 from livereload.server import Server
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
@@ -41,25 +40,34 @@ TYPES = {
 UNKNOWN = "application/octet-stream"
 
 
-def listen(port: int) -> list[socket.socket]:
-    """Sockets on the first free port from that one on, or on any free one."""
+def listen(port: int) -> socket.socket:
+    """A socket that listens on the first free port from that one on, or on any free one."""
     tried = range(port, min(port + PORTS_TRIED, 65_536)) if port else ()
-    for candidate in (*tried, 0):
-        try:
-            return bind_sockets(candidate, HOST)
-        except OSError:
-            continue
-    raise OSError("no port is free on this machine")
+    for candidate in tried:
+        with suppress(OSError):
+            return _listening(candidate)
+    return _listening(0)
+
+
+def _listening(port: int) -> socket.socket:
+    made = socket.socket()
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.setblocking(False)
+        made.bind((HOST, port))
+        made.listen()
+    except OSError:
+        made.close()
+        raise
+    return made
 
 
 class LiveServer(Server):  # type: ignore[misc]
     """Livereload's server with our own pages, watcher and client, and a guard at the door."""
 
-    def __init__(
-        self, workshop: Workshop, watcher: SiteWatcher, sockets: list[socket.socket]
-    ) -> None:
+    def __init__(self, workshop: Workshop, watcher: SiteWatcher, door: socket.socket) -> None:
         super().__init__(watcher=watcher)
-        self.workshop, self.sockets = workshop, sockets
+        self.workshop, self.door = workshop, door
         self.loop = IOLoop.current()
 
     def application(self, port: int, host: str, *_: Any, **__: Any) -> None:
@@ -71,7 +79,7 @@ class LiveServer(Server):  # type: ignore[misc]
             [(f"{LIVE}socket", LiveSocket, parts), (r".*", LivePage, parts)],
             log_function=lambda _: None,
         )
-        HTTPServer(application).add_sockets(self.sockets)
+        HTTPServer(application).add_sockets([self.door])
 
     def tell(self, what: Shown) -> None:
         """Tell every page that is open; may be called from any thread."""

@@ -15,8 +15,9 @@ from livereload.watcher import Watcher
 from fingerpost.serve.workshop import Shown, Workshop
 from fingerpost.sources import PACKAGE_ROOT
 
-# Milliseconds: how long a burst of changes must have been over, and how long it may last.
-STEP, BURST = 5, 50
+# Milliseconds: how long a burst of changes must have been over, and how long it may last; how long
+# nothing may happen before a watch says so.
+STEP, BURST, READY = 5, 50, 100
 # Seconds: how long a file may be half-written before its faults are shown; when to look once more
 # after a change, for what a new folder held before it was watched; how often, in quiet times, to
 # see whether the watched folders are still the same ones.
@@ -133,13 +134,19 @@ class _Watch:
     def _run(self) -> None:
         # A folder that vanishes while it is about to be watched is noticed by its identity.
         with suppress(FileNotFoundError, RuntimeError):
-            for _ in self._bursts():
-                self.on_change()
+            is_ready = False
+            for changes in self._bursts():
+                # What changed before all was being watched is found by looking once it is.
+                if changes or not is_ready:
+                    self.on_change()
+                is_ready = True
 
     def _bursts(self) -> Iterator[object]:
+        """Sets of changes, and an empty one now and then where there are none."""
         return watchfiles.watch(
             *self.folders, watch_filter=None, debounce=BURST, step=STEP, recursive=self.recursive,
-            stop_event=self.stopped, raise_interrupt=False, ignore_permission_denied=True,
+            rust_timeout=READY, yield_on_timeout=True, stop_event=self.stopped,
+            raise_interrupt=False, ignore_permission_denied=True,
         )  # fmt: skip
 
 

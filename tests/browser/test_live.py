@@ -1,0 +1,229 @@
+"""Claims about writing with the page open: what is saved is shown, and the reader's place is kept."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageAt
+from tests.hosting import ROOT
+from tests.support import CONFIG, HEAD
+
+ARTICLE = f"""{HEAD}
+First words.
+
+## Decide
+
+{{{{ quiz }}}}
+
+## The map
+
+{{{{ flowchart }}}}
+
+{"Some more words, so that there is something to scroll. " * 200}
+"""
+DECISION = """\
+decision:
+  title: Shall I?
+  start: first
+  questions:
+    first:
+      ask: Is it so?
+      answers:
+        - {id: yes, label: Yes, to: second}
+        - {id: no, label: No, to: stay}
+    second:
+      ask: Is it paid for?
+      answers:
+        - {id: yes, label: Fully, to: go}
+        - {id: no, label: No, to: stay}
+  outcomes:
+    go: {title: Go, leaning: yes, because: [it is so], next: [go]}
+    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}
+"""
+
+
+class Desk(NamedTuple):
+    """A site that is being written, and its address."""
+
+    root: Path
+    url: str
+
+    def save(self, path: str, text: str) -> None:
+        """Save a file as most editors do."""
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_name(".saving~")
+        beside.write_text(text)
+        beside.replace(place)
+
+    def tidy(self) -> None:
+        """Put everything back as it was."""
+        shutil.rmtree(self.root / "static", ignore_errors=True)
+        self.save("site_config.yaml", CONFIG)
+        self.save_decision(DECISION)
+        self.save_article(ARTICLE)
+
+    def save_article(self, text: str) -> None:
+        self.save("content/guide/guide.md", text)
+
+    def save_decision(self, text: str) -> None:
+        self.save("content/guide/decision.yaml", text)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One server for all of these tests, run as an editor runs it."""
+    desk = Desk(tmp_path_factory.mktemp("desk") / "site", "")
+    desk.tidy()
+    running = subprocess.Popen(
+        [sys.executable, "build.py", "serve", "--root", str(desk.root), "--port", "0"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert running.stdout
+    said = ""
+    while not (found := re.findall(r"http://[\d.:]+/", said)):
+        said += running.stdout.readline()
+    yield desk._replace(url=found[0])
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=20)
+
+
+@pytest.fixture
+def desk(served: Desk) -> Desk:
+    """The desk as it was before other tests wrote at it."""
+    served.tidy()
+    return served
+
+
+@pytest.fixture
+def page(desk: Desk, page_at: PageAt) -> Page:
+    """The guide, open on a laptop, with a mark that only a reload takes away."""
+    page = page_at(1280)
+    page.goto(f"{desk.url}guide/")
+    page.evaluate("window.mark = 'kept'")
+    # What the test before this one left may be shown for a moment.
+    expect(page.get_by_text("First words.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Is it so?")).to_be_visible()
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+    return page
+
+
+def is_same_document(page: Page) -> bool:
+    return bool(page.evaluate("window.mark === 'kept'"))
+
+
+def test_saved_words_appear_without_a_reload(desk, page):
+    desk.save_article(ARTICLE.replace("First words.", "Other words."))
+    expect(page.get_by_text("Other words.")).to_be_visible()
+    assert is_same_document(page)
+
+
+def test_every_save_of_a_quick_row_ends_in_the_last_one(desk, page):
+    for number in range(20):
+        desk.save_article(ARTICLE.replace("First words.", f"Words number {number}."))
+    expect(page.get_by_text("Words number 19.")).to_be_visible()
+
+
+def test_the_place_in_the_quiz_is_kept_and_the_quiz_goes_on(desk, page):
+    page.get_by_role("button", name="Yes").click()
+    desk.save_decision(DECISION.replace("Is it paid for?", "Is it paid for in full?"))
+    heading = page.get_by_role("heading", name="Is it paid for in full?")
+    expect(heading).to_be_visible()
+    assert page.url.endswith("?first=yes") and is_same_document(page)
+    page.get_by_role("button", name="Fully").click()
+    expect(page.get_by_role("heading", name="Go", exact=True)).to_be_visible()
+    page.go_back()
+    expect(heading).to_be_visible()
+
+
+def listeners(page: Page) -> list[str]:
+    """What is listened to on the window."""
+    session = page.context.new_cdp_session(page)
+    window = session.send("Runtime.evaluate", {"expression": "window"})["result"]["objectId"]
+    found = session.send("DOMDebugger.getEventListeners", {"objectId": window})
+    return sorted(listener["type"] for listener in found["listeners"])
+
+
+def test_after_many_saves_nothing_of_the_pages_before_still_listens(desk, page):
+    before = listeners(page)
+    for number in range(3):
+        desk.save_article(ARTICLE.replace("First words.", f"Words number {number}."))
+        expect(page.get_by_text(f"Words number {number}.")).to_be_visible()
+    assert listeners(page) == before and "popstate" in before
+
+
+def test_what_is_scrolled_to_and_opened_stays_so(desk, page):
+    page.locator("summary", has_text="The chart as a list").click()
+    page.evaluate("scrollTo({top: 500, behavior: 'instant'})")
+    before = page.locator("#the-map").bounding_box()
+    longer = ARTICLE.replace("First words.", "Other words.\n\nAnd more of them.\n\nAnd more.")
+    desk.save_article(longer)
+    expect(page.get_by_text("And more of them.")).to_be_attached()
+    expect(page.locator("details", has_text="The chart as a list")).to_have_attribute("open", "")
+    after = page.locator("#the-map").bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 2
+
+
+def test_a_saved_style_changes_the_page_as_it_stands(desk, page):
+    page.get_by_role("button", name="Yes").click()
+    desk.save("static/css/mine.css", "body { background: rgb(1, 2, 3); }")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(1, 2, 3)")
+    expect(page.get_by_role("heading", name="Is it paid for?")).to_be_visible()
+    assert is_same_document(page)
+
+
+def test_a_fault_is_shown_over_the_last_good_page_until_it_is_mended(desk, page):
+    desk.save_decision(DECISION.replace("to: second", "to: secnod"))
+    overlay = page.get_by_role("alertdialog")
+    expect(overlay).to_contain_text("content/guide/decision.yaml:8:")
+    expect(overlay).to_contain_text("did you mean `second`?")
+    expect(page.get_by_text("First words.")).to_be_visible()
+    desk.save_decision(DECISION)
+    expect(overlay).to_have_count(0)
+    assert is_same_document(page)
+
+
+def test_the_overlay_is_closed_with_the_keyboard_and_comes_back_with_the_next_fault(desk, page):
+    desk.save_decision(DECISION.replace("to: second", "to: secnod"))
+    overlay = page.get_by_role("alertdialog")
+    expect(overlay).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(overlay).to_be_hidden()
+    desk.save_decision(DECISION.replace("to: second", "to: secondd"))
+    expect(overlay).to_contain_text("secondd")
+
+
+def test_words_of_a_fault_cannot_become_part_of_the_page(desk, page):
+    evil = "<img src=x onerror=alert(1)>"
+    desk.save_decision(DECISION.replace("to: second", f"to: '{evil}'"))
+    overlay = page.get_by_role("alertdialog")
+    expect(overlay).to_contain_text("<img src=x")
+    assert overlay.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_overlay_fits_and_can_be_used_by_all(desk, page_at, axe, width):
+    page = page_at(width)
+    page.goto(f"{desk.url}guide/")
+    desk.save_decision(DECISION.replace("to: stay", "to: a-name-that-is-very-long-and-not-known"))
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
+    assert axe(page) == []
+
+
+def test_a_page_that_was_opened_before_the_server_knew_better_catches_up(desk, page):
+    page.evaluate("document.querySelector('script[data-build]').dataset.build = 'older.1'")
+    page.evaluate("document.querySelector('script[data-body]').dataset.body = 'older'")
+    page.evaluate("document.querySelector('main').remove()")
+    desk.save_article(ARTICLE + "\nLast words.\n")
+    expect(page.get_by_text("Last words.")).to_be_attached()

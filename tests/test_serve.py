@@ -1,0 +1,410 @@
+"""Claims about the local server: every save is seen, nobody else is served, the good page stays."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
+
+from fingerpost.serve import workshop
+from fingerpost.serve.server import is_here, listen, with_client
+from fingerpost.serve.watcher import SiteWatcher
+from fingerpost.serve.workshop import Shown, Workshop
+from tests.hosting import ROOT, headers_for
+from tests.support import CONFIG, DECISION, HEAD
+
+GUIDE, DATA = "content/guide/guide.md", "content/guide/decision.yaml"
+FILES = {"site_config.yaml": CONFIG, GUIDE: f"{HEAD}\nWords.\n", DATA: DECISION}
+FAULTY = DECISION.replace("to: go}", "to: goo}")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of a small site."""
+    return write_site(tmp_path / "site")
+
+
+def write_site(root: Path) -> Path:
+    for name, text in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def build(made: Workshop) -> Shown:
+    """Build what has changed, and show it."""
+    shown = made.look()
+    assert shown is not None
+    made.show(shown)
+    return shown
+
+
+def test_nothing_is_built_while_nothing_changes(root):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    assert made.look() is None
+    os.utime(root / GUIDE)
+    assert made.look() is None
+
+
+def test_a_change_that_keeps_its_time_stamp_is_built(root):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    before = (root / GUIDE).stat()
+    (root / GUIDE).write_text(f"{HEAD}\nOther.\n")
+    os.utime(root / GUIDE, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert b"Other." in build(made).files["guide/index.html"]
+
+
+def test_a_failed_build_keeps_the_last_good_pages_and_tells_everything(root):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    good = build(made)
+    (root / DATA).write_text(FAULTY)
+    bad = build(made)
+    assert bad.files == good.files and bad.build != good.build
+    (problem,) = bad.problems
+    assert problem["place"] == f"{DATA}:8:37" and problem["code"] == "unknown-target"
+    assert problem["hint"] == "did you mean `go`?" and "^^^" in str(problem["excerpt"])
+    (root / DATA).write_text(DECISION)
+    assert build(made).problems == ()
+
+
+def test_warnings_alone_cover_no_page(root):
+    (root / DATA).write_text(DECISION.replace(", next: [go]", ""))
+    shown = build(Workshop(root, "http://127.0.0.1:1", "run"))
+    assert shown.report.warnings and shown.problems == ()
+
+
+def test_a_fault_of_ours_is_told_and_does_not_stop_the_server(root, monkeypatch):
+    monkeypatch.setattr(workshop, "compile_site", lambda _: 1 / 0)
+    (problem,) = build(Workshop(root, "http://127.0.0.1:1", "run")).problems
+    assert problem["code"] == "internal-fault" and "not of your text" in str(problem["hint"])
+
+
+def test_links_of_a_page_stay_on_this_server(root):
+    (root / "site_config.yaml").write_text(CONFIG.replace("test.example", "test.example/below"))
+    page = build(Workshop(root, "http://127.0.0.1:1", "run")).files["guide/index.html"]
+    assert b'href="/guide/decide/' in page or b'href="/guide/"' in page
+    assert b"/below/" not in page
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        ("127.0.0.1:81", True),
+        ("localhost:81", True),
+        ("LOCALHOST:81", True),
+        ("[::1]:81", True),
+        ("127.0.0.1:82", False),
+        ("127.0.0.1", False),
+        ("evil.example:81", False),
+        ("127.0.0.1.evil.example:81", False),
+        ("", False),
+    ],
+)
+def test_only_this_machine_by_its_own_names_is_here(host, here):
+    assert is_here(host, 81) is here
+
+
+def test_the_client_is_told_which_build_and_which_body_a_page_shows():
+    page, other = (
+        b"<html><head><title>A</title></head><body>1</body>",
+        b"<html><head></head><body>1</body>",
+    )
+    assert b"<head><link" in with_client(page, "run.1") and b'data-build="run.1"' in with_client(
+        page, "run.1"
+    )
+
+    def body(page: bytes) -> object:
+        return re.findall(rb'data-body="(\w+)"', with_client(page, "run.1"))
+
+    assert body(page) == body(other) != body(page.replace(b"1", b"2"))
+
+
+def test_a_port_that_is_taken_is_passed_over():
+    first = listen(0)
+    port = first.getsockname()[1]
+    second = listen(port)
+    assert second.getsockname()[0] == "127.0.0.1"
+    assert second.getsockname()[1] != port
+    first.close()
+    second.close()
+
+
+Builds = Callable[[], Shown]
+
+
+@contextmanager
+def watching(root: Path) -> Iterator[Builds]:
+    """Watch a folder; what is yielded waits for the next build."""
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    builds: queue.SimpleQueue[Shown] = queue.SimpleQueue()
+    watcher = SiteWatcher(made, builds.put)
+    assert watcher.start(None) is True
+    try:
+        yield lambda: builds.get(timeout=20)
+    finally:
+        watcher.stop()
+
+
+def says(shown: Shown, words: str) -> bool:
+    return words.encode() in shown.files["guide/index.html"]
+
+
+def replace(path: Path, text: str) -> None:
+    beside = path.with_name(".new~")
+    beside.write_text(text)
+    beside.replace(path)
+
+
+def recreate(path: Path, text: str) -> None:
+    path.unlink()
+    path.write_text(text)
+
+
+def truncate(path: Path, text: str) -> None:
+    with path.open("w") as file:
+        file.flush()
+        file.write(text)
+
+
+def keep_time(path: Path, text: str) -> None:
+    before = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def move_old_in(path: Path, text: str) -> None:
+    beside = path.parent.parent.parent / "older"
+    beside.write_text(text)
+    os.utime(beside, (1_000_000_000, 1_000_000_000))
+    beside.replace(path)
+
+
+def swap_folder(path: Path, text: str) -> None:
+    content = path.parent.parent
+    new = content.with_name("other")
+    (new / "guide").mkdir(parents=True)
+    for name in ("guide.md", "decision.yaml"):
+        (new / "guide" / name).write_bytes((path.parent / name).read_bytes())
+    (new / "guide" / path.name).write_text(text)
+    content.rename(content.with_name("before"))
+    new.rename(content)
+
+
+SAVES = [replace, recreate, truncate, keep_time, move_old_in, swap_folder, Path.write_text]
+
+
+@pytest.mark.parametrize("save", SAVES)
+def test_every_way_of_saving_is_seen_twice_in_a_row(root, save):
+    with watching(root) as build_after:
+        save(root / GUIDE, f"{HEAD}\nFirst change.\n")
+        assert says(build_after(), "First change.")
+        if save is swap_folder:
+            (root / "before").rename(root / "long-before")
+        save(root / GUIDE, f"{HEAD}\nSecond change.\n")
+        assert says(build_after(), "Second change.")
+
+
+def test_settings_and_new_folders_are_watched_too(root):
+    with watching(root) as build_after:
+        replace(root / "site_config.yaml", CONFIG.replace("Test site", "Renamed site"))
+        assert says(build_after(), "Renamed site")
+        (root / "templates").mkdir()
+        (root / "templates" / "guide.html").write_text(
+            "{% extends 'base.html' %}{% block main %}Mine{% endblock %}"
+        )
+        shown = build_after()
+        while not says(shown, "Mine"):
+            shown = build_after()
+
+
+def test_a_new_guide_in_new_folders_is_seen_whole(root):
+    with watching(root) as build_after:
+        (root / "content" / "second").mkdir()
+        (root / "content" / "second" / "guide.md").write_text(f"{HEAD}\nWords.\n")
+        shown = build_after()
+        while "second/index.html" not in shown.files:
+            shown = build_after()
+
+
+def test_a_fault_and_its_mending_are_both_told(root):
+    with watching(root) as build_after:
+        (root / DATA).write_text(FAULTY)
+        assert build_after().problems
+        (root / DATA).write_text(DECISION)
+        assert not build_after().problems
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(tmp_path_factory.mktemp("served") / "site")
+
+
+@pytest.fixture(scope="module")
+def port(site: Path) -> Iterator[int]:
+    """The port of the server, run as an editor runs it."""
+    running = subprocess.Popen(
+        [sys.executable, "build.py", "serve", "--root", str(site), "--port", "0"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert running.stdout
+    said = ""
+    while "http://127.0.0.1:" not in said:
+        line = running.stdout.readline()
+        assert line, running.communicate()
+        said += line
+    yield int(re.findall(r":(\d+)/", said)[0])
+    running.send_signal(signal.SIGINT)
+    rest, errors = running.communicate(timeout=20)
+    assert running.returncode == 130 and "Traceback" not in errors
+    assert (said + rest).count("http://") == 1
+
+
+def get(port: int, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request(method, path, headers=headers)
+    answer = connection.getresponse()
+    text = answer.read().decode("utf-8", "replace")
+    connection.close()
+    return answer, text
+
+
+def test_pages_are_served_with_the_client_and_under_the_published_policy(port):
+    answer, text = get(port, "/guide/?a=b")
+    assert answer.status == 200 and "Words." in text and "/live/live.js" in text
+    assert (
+        answer.headers["Content-Security-Policy"]
+        == headers_for("/guide/")["Content-Security-Policy"]
+    )
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_head_request_gets_no_body(port):
+    answer, text = get(port, "/guide/", "HEAD")
+    assert (answer.status, text) == (200, "")
+
+
+def test_the_client_is_served_as_files_of_its_own(port):
+    for name, kind in (("live.js", "text/javascript"), ("live.css", "text/css")):
+        answer, _ = get(port, f"/live/{name}")
+        assert answer.status == 200 and answer.headers["Content-Type"].startswith(kind)
+
+
+def test_a_folder_without_its_slash_is_sent_to_the_one_with_it(port):
+    answer, _ = get(port, "/guide")
+    assert (answer.status, answer.headers["Location"]) == (302, "/guide/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nowhere/", "/guide", "/../site_config.yaml", "/%2e%2e/site_config.yaml", "/content/guide/guide.md",
+     "/live/../site_config.yaml", "/live/", "/assets/", "//etc/passwd", "/%00", "/livereload.js", "/forcereload"],
+)  # fmt: skip
+def test_nothing_but_the_site_is_served(port, path):
+    answer, text = get(port, path)
+    assert answer.status == (302 if path == "/guide" else 404)
+    assert "title: Test site" not in text and "root:" not in text
+
+
+@pytest.mark.parametrize("path", ["/guide/", "/live/live.js", "/live/socket"])
+def test_a_request_meant_for_another_host_is_refused(port, path):
+    answer, _ = get(port, path, Host=f"evil.example:{port}")
+    assert answer.status == 421
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nothing_can_be_sent_to_it(port, method):
+    assert get(port, "/guide/", method)[0].status == 405
+
+
+def hear(port: int, said: str, *, then: Callable[[], object] = lambda: None, **headers: str) -> Any:
+    """Open the socket, say which build is shown, do something, and tell the next message."""
+
+    async def talk() -> Any:
+        request = HTTPRequest(f"ws://127.0.0.1:{port}/live/socket", headers=headers)
+        connection = await websocket_connect(request)
+        await connection.write_message(said)
+        then()
+        message = await asyncio.wait_for(connection.read_message(), 20)
+        connection.close()
+        while await connection.read_message() is not None:
+            pass
+        return json.loads(message or "{}")
+
+    # The browser of other tests keeps a loop running in this thread, and one thread has one loop.
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, talk()).result()
+
+
+def shown_build(port: int) -> str:
+    return str(re.findall(r'data-build="([^"]+)"', get(port, "/guide/")[1])[0])
+
+
+def test_a_page_of_another_build_is_told_at_once(port):
+    assert hear(port, "older.1") == {"build": shown_build(port), "problems": []}
+
+
+def test_a_page_is_told_of_every_save(port, site):
+    words = f"{HEAD}\nOther words.\n"
+    told = hear(port, shown_build(port), then=lambda: replace(site / GUIDE, words))
+    assert told["build"] == shown_build(port) and "Other words." in get(port, "/guide/")[1]
+
+
+def test_a_page_is_told_of_faults_and_the_last_good_one_stays(port, site):
+    told = hear(port, shown_build(port), then=lambda: replace(site / DATA, FAULTY))
+    assert [problem["code"] for problem in told["problems"]] == ["unknown-target"]
+    assert get(port, "/guide/")[0].status == 200
+    mended = hear(port, "", then=lambda: replace(site / DATA, DECISION))
+    while mended["problems"]:
+        mended = hear(port, "older.1")
+    assert mended["problems"] == []
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "https://127.0.0.1", "null"])
+def test_a_foreign_page_may_not_listen(port, origin):
+    upgrade = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    assert get(port, "/live/socket", Origin=origin, **upgrade)[0].status == 403
+
+
+def test_our_own_page_may_listen(port):
+    assert hear(port, "x", Origin=f"http://localhost:{port}")["build"]
+
+
+def test_before_the_first_good_build_the_faults_are_the_page(tmp_path):
+    root = write_site(tmp_path / "site")
+    (root / DATA).write_text(FAULTY.replace("Is it so?", "<script>Is it so?"))
+    running = subprocess.Popen(
+        [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert running.stdout
+    said = ""
+    while "http://127.0.0.1:" not in said:
+        said += running.stdout.readline()
+    answer, text = get(int(re.findall(r":(\d+)/", said)[0]), "/anything/")
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=20)
+    assert answer.status == 503 and "unknown-target" in text and "/live/live.js" in text
+    assert "<script>Is" not in text
