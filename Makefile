@@ -21,7 +21,7 @@ build: .venv/run.stamp
 
 # The linters are quick and come first; pytest has the last word.
 test check: lint types scripts .venv/browser.stamp
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .

@@ -254,7 +254,12 @@ def test_links_to_other_sites_are_left_alone(address):
     assert found(FIRST, once('href="#main"', f'href="{address}"')) == ()
 
 
-def test_a_link_to_the_sites_own_full_address_is_followed():
+def test_a_link_by_the_full_address_of_the_site_may_lead_to_what_others_keep_there():
+    change = once('href="#main"', 'href="https://test.example/shop/"')
+    assert found(FIRST, change) == ()
+
+
+def test_the_canonical_address_is_one_of_the_sites_pages():
     change = once('href="https://test.example/guide/"', 'href="https://test.example/gone/"')
     assert [problem.code for problem in found(GUIDE, change)] == ["dead-link"]
 

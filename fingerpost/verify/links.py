@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -34,6 +34,7 @@ class LinkCheck:
     dead: dict[str, list[Span]] = field(default_factory=dict)
     wanted: dict[tuple[str, str], Span] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
+    followed: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     unread: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,14 +50,17 @@ class LinkCheck:
         for path in self.unread.pop(folder, ()):
             page = self.pages.at(path) if path.endswith(".html") else None
             if page is None:
-                self._follow_all(path, _addresses_in(path, self.pages.files[path]), "")
+                listed = _addresses_in(path, self.pages.files[path])
+                self._follow_all(path, [("", self._local(address)) for address in listed])
                 continue
-            carriers = _carriers(page)
-            ids[path] = _ids(carriers)
-            self._check_ids(page, ids[path], carriers)
-            for name in ADDRESSES:
-                found = [carrier[name] or "" for carrier in carriers if name in carrier]
-                wanted |= self._follow_all(path, found, name)
+            held = _held(page)
+            ids[path] = held.ids
+            self._check_ids(page, held)
+            named = [
+                (name, self._local(address) if is_canonical else address)
+                for name, address, is_canonical in held.addresses
+            ]
+            wanted |= self._follow_all(path, named)
         for (target, name), span in wanted.items():
             if target not in ids:
                 self.wanted.setdefault((target, name), span)
@@ -70,50 +74,62 @@ class LinkCheck:
             self.pages.forget()
         for (target, name), span in sorted(self.wanted.items()):
             page = self.pages.at(target)
-            if page is not None and name not in _ids(_carriers(page)):
+            if page is not None and name not in _held(page).ids:
                 self.faults.append(_no_such_id(span, target, name))
         for address, spans in self.dead.items():
             more = f" (and {len(spans) - 1:,} times elsewhere)" if len(spans) > 1 else ""
             yield _fault(spans[0], "dead-link", f"`{address}`{more} leads to nothing")
         yield from self.faults
 
-    def _check_ids(
-        self, page: Page, ids: Counter[str], carriers: list[Mapping[str, str | None]]
-    ) -> None:
+    def _check_ids(self, page: Page, held: _Held) -> None:
         """Report ids that a page has twice, and those it refers to but lacks."""
-        for name, count in ids.items():
+        for name, count in held.ids.items():
             if count > 1:
                 span = _place(page.path, page.data, f'id="{name}"')
                 said = f"`{name}` is the id of {count} things on this page"
                 self.faults.append(_fault(span, "repeated-id", said))
-        for reference in REFERENCES:
-            for names in (carrier.get(reference) or "" for carrier in carriers):
-                for name in (name for name in names.split() if name not in ids):
-                    span = _place(page.path, page.data, f'{reference}="{names}"')
-                    self.faults.append(_no_such_id(span, page.path, name))
+        for reference, names in held.references:
+            for name in (name for name in names.split() if name not in held.ids):
+                span = _place(page.path, page.data, f'{reference}="{names}"')
+                self.faults.append(_no_such_id(span, page.path, name))
 
     def _follow_all(
-        self, path: str, addresses: list[str], attribute: str
+        self, path: str, addresses: list[tuple[str, str]]
     ) -> dict[tuple[str, str], Span]:
-        """The places on pages that a file links to; links to no file are taken down."""
+        """The places on pages that a file links to; links to no file are taken down.
+
+        Each address comes with the name of its attribute, which may be empty.
+        """
         wanted: dict[tuple[str, str], Span] = {}
-        for address, count in Counter(addresses).items():
+        for (attribute, address), count in Counter(addresses).items():
             target = self._follow(path, address)
             if target is None:
                 continue
-            shown = f'{attribute}="{address}"' if attribute else address
             if target[0] not in self.pages.files:
+                shown = f'{attribute}="{address}"' if attribute else address
                 span = _place(path, self.pages.files[path], shown)
                 self.dead.setdefault(address, []).extend([span] * count)
             elif target[1]:
                 wanted[target] = Span(path)
         return wanted
 
+    def _local(self, address: str) -> str:
+        """A full address of this site without its host."""
+        url = self.addresses.url
+        own = address.startswith(f"{url}/")
+        return self.addresses.prefix + address.removeprefix(url) if own else address
+
     def _follow(self, path: str, address: str) -> tuple[str, str] | None:
         """The file and the id that an address names; None for one on another site."""
-        url, prefix = self.addresses.url, self.addresses.prefix
-        if address.startswith(f"{url}/"):
-            address = prefix + address.removeprefix(url)
+        if not address.startswith("/"):
+            return self._target(path, address)
+        # These mean the same wherever they stand, and most stand on many pages.
+        if address not in self.followed:
+            self.followed[address] = self._target("", address)
+        return self.followed[address]
+
+    def _target(self, path: str, address: str) -> tuple[str, str] | None:
+        prefix = self.addresses.prefix
         try:
             parts = urlsplit(address)
         except ValueError:  # what nobody can read, only another site can mean
@@ -130,15 +146,33 @@ class LinkCheck:
         return self.addresses.file(target) if inside else "", unquote(parts.fragment)
 
 
-def _carriers(page: Page) -> list[Mapping[str, str | None]]:
-    """The attributes of every element that has one of ours, those in templates included."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a page holds that leads anywhere or is led to, with the names of the attributes.
+
+    The third part of an address says whether it is the page's canonical one.
+    """
+
+    ids: Counter[str]
+    addresses: list[tuple[str, str, bool]]
+    references: list[tuple[str, str]]
+
+
+def _held(page: Page) -> _Held:
+    held = _Held(Counter(), [], [])
     # An element that matches twice is found twice.
     found = {node.mem_id: node for part in page.parts for node in part.css(_WITH)}
-    return [node.attributes for node in found.values()]
-
-
-def _ids(carriers: list[Mapping[str, str | None]]) -> Counter[str]:
-    return Counter(carrier["id"] or "" for carrier in carriers if "id" in carrier)
+    for node in found.values():
+        attributes = node.attributes
+        for name, value in attributes.items():
+            if name == "id":
+                held.ids[value or ""] += 1
+            elif name in ADDRESSES:
+                is_canonical = attributes.get("rel") == "canonical"
+                held.addresses.append((name, value or "", is_canonical))
+            elif name in REFERENCES:
+                held.references.append((name, value or ""))
+    return held
 
 
 def _addresses_in(path: str, data: bytes) -> list[str]:
