@@ -14,7 +14,7 @@ BUDGET_BYTES, BUDGET_REQUESTS, BUDGET_SCRIPT = 14_600, 4, 5_000
 KINDS = {".html": "page", ".css": "styles", ".js": "scripts", ".svg": "icon"}
 COMPRESSED = (".html", ".css", ".js", ".svg")
 _NAMED = re.compile(
-    r'<(?:link rel="(?:stylesheet|icon)"|script type="module") (?:href|src)="([^"]+)"'
+    r'<(?:link rel="(?:stylesheet|icon)"|script type="module") (?:href|src)="(?!data:)([^"]+)"'
 )
 # What a host sends of its own accord, beside what our settings ask for.
 OF_THE_HOST = {

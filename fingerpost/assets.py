@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import rcssmin
 import rjsmin
@@ -14,36 +15,53 @@ import rjsmin
 from fingerpost.output import OutputFile
 from fingerpost.sources import Project
 
+# The components with a script of their own, in a file of that name.
+SCRIPTED = ("checklist", "quiz", "table")
+LARGEST_ICON = 500
+_UNQUOTED = " '()*,/:;=.-"
 # The cascade's layers are declared in this order, and so are the files joined.
 FIRST_STYLES = ("tokens", "base", "layout")
 LAST_STYLES = ("print",)
-ENTRY = "static/js/start.js"
 _IMPORT = re.compile(r"^import \{[^}]*\} from '(\./[\w.-]+)';?[ \t]*$", re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class AssetFiles:
-    """The files to publish, and the names of those that every page asks for."""
+    """The files to publish, and the names of those that pages ask for.
+
+    `scripts` has the script of each component that has one. `icon` is a whole address where the
+    icon is small enough to stand in the page.
+    """
 
     files: tuple[OutputFile, ...]
     stylesheet: str
-    script: str
+    scripts: Mapping[str, str]
     icon: str
 
 
 def build_assets(project: Project) -> AssetFiles:
     """Join and shrink what pages load; copy every other static file as it is."""
     style = _named("style.css", _stylesheet(project))
-    script = _named("script.js", _script(project))
-    icon = _named("icon.svg", project.files.get("static/icon.svg", b""))
+    scripts = {name: _named(f"{name}.js", _script(project, name)) for name in SCRIPTED}
     copied = (
         OutputFile(path.removeprefix("static/"), project.files[path])
         for path in project.below("static")
         if not path.startswith(("static/css/", "static/js/", "static/live/"))
-        and path != "static/icon.svg"
     )
-    return AssetFiles((style, script, icon, *copied), style.path, script.path, icon.path)
+    return AssetFiles(
+        (style, *scripts.values(), *copied),
+        style.path,
+        {name: file.path for name, file in scripts.items()},
+        _icon(project.files.get("static/icon.svg", b"")),
+    )
+
+
+def _icon(svg: bytes) -> str:
+    """The icon within its own address: a request costs a visitor more than these few bytes."""
+    if len(svg) > LARGEST_ICON:
+        return "icon.svg"
+    return f"data:image/svg+xml,{quote(svg.strip(), safe=_UNQUOTED)}"
 
 
 def _named(name: str, data: bytes) -> OutputFile:
@@ -66,12 +84,12 @@ def _stylesheet(project: Project) -> bytes:
     return str(rcssmin.cssmin(joined)).encode()
 
 
-def _script(project: Project) -> bytes:
-    """One module made of all modules that the entry leads to, each after those it needs.
+def _script(project: Project, component: str) -> bytes:
+    """One module made of all modules that a component's leads to, each after those it needs.
 
     Modules share one scope afterwards, so their top-level names differ; a test holds that.
     """
-    texts = [text for _, text in _modules(project, ENTRY, set())]
+    texts = [text for _, text in _modules(project, f"static/js/{component}.js", set())]
     joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
     return str(rjsmin.jsmin(joined)).encode()
 

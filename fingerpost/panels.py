@@ -81,7 +81,10 @@ class FlipView:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """A result; `heading` and `subheading` are the tags of its title and of its parts."""
+    """A result; `heading` and `subheading` are the tags of its title and of its parts.
+
+    `flips` is None in a panel that is stored for the script, which knows the walk itself.
+    """
 
     id: str
     heading: str
@@ -94,7 +97,7 @@ class OutcomeView:
     summary: Markup
     because: tuple[Markup, ...]
     next: tuple[Markup, ...]
-    flips: tuple[FlipView, ...]
+    flips: tuple[FlipView, ...] | None
     changes: tuple[Markup, ...]
     risks: tuple[Markup, ...]
 
@@ -118,8 +121,10 @@ def question_panel(
     )
 
 
-def outcome_panel(scope: Scope, decision: Decision, outcome: Outcome, *, level: int) -> OutcomeView:
-    """A result whose title is a heading of that level."""
+def outcome_panel(
+    scope: Scope, decision: Decision, outcome: Outcome, *, level: int, stored: bool = False
+) -> OutcomeView:
+    """A result whose title is a heading of that level; `stored` where the script will show it."""
     leaning = next(one for one in scope.site.settings.leanings if one.id == outcome.leaning)
     return OutcomeView(
         id=outcome.id,
@@ -133,7 +138,7 @@ def outcome_panel(scope: Scope, decision: Decision, outcome: Outcome, *, level: 
         summary=scope.inline(outcome.summary),
         because=tuple(map(scope.inline, outcome.because)),
         next=tuple(map(scope.inline, outcome.next)),
-        flips=_flips(scope, decision, outcome),
+        flips=None if stored else _flips(scope, decision, outcome),
         changes=tuple(map(scope.inline, outcome.changes)),
         risks=tuple(map(scope.inline, outcome.risks)),
     )

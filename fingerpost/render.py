@@ -9,7 +9,7 @@ import jinja2
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.assets import build_assets
-from fingerpost.components import COMPONENTS
+from fingerpost.components import COMPONENTS, scripted
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.inline import Inliner
 from fingerpost.model import Decision, Guide, Page, Settings, Site, empty_guide
@@ -24,7 +24,7 @@ from fingerpost.views.index import IndexView, index_view
 from fingerpost.views.moved import MovedView
 from fingerpost.views.outcome import outcome_page
 from fingerpost.views.question import question_page
-from fingerpost.views.quiz import decide_page
+from fingerpost.views.quiz import DecidePageView, decide_page
 from fingerpost.walkthrough import placements
 
 
@@ -60,7 +60,11 @@ def render(project: Project, site: Site) -> Rendered:
     """Print every page; a fault in a template is reported once, and nothing is printed."""
     addresses = addresses_of(site.settings)
     built = build_assets(project)
-    assets = Assets(*map(addresses.asset, (built.stylesheet, built.script, built.icon)))
+    assets = Assets(
+        addresses.asset(built.stylesheet),
+        {name: addresses.asset(path) for name, path in built.scripts.items()},
+        built.icon if built.icon.startswith("data:") else addresses.asset(built.icon),
+    )
     printer = _Printer(site, addresses, assets, make_environment(project))
     pages = tuple(_pages(printer))
     files: dict[str, OutputFile] = {}
@@ -127,37 +131,39 @@ def _not_found(printer: _Printer) -> _Page:
 
 def _plain_page(printer: _Printer, page: Page) -> _Page:
     address = printer.addresses.page(page)
+    scope = _scope(printer, empty_guide(page), address, base=address)
+    view = PageView(page.title, page.summary, "", "", blocks(scope, page.article, COMPONENTS))
     around = frame(
         printer.site, printer.addresses, printer.assets,
         title=page.title, description=page.summary, address=address,
+        scripted=scripted(view.blocks),
     )  # fmt: skip
-    scope = _scope(printer, empty_guide(page), address, base=address)
-    view = PageView(page.title, page.summary, "", "", blocks(scope, page.article, COMPONENTS))
     return _Page(address, "page.html", around, view)
 
 
 def _article(printer: _Printer, guide: Guide, address: str) -> _Page:
     site, addresses = printer.site, printer.addresses
     canonical = addresses.guide(guide)
+    view = guide_view(_scope(printer, guide, canonical, base=canonical), COMPONENTS)
     around = frame(
         site, addresses, printer.assets, title=guide.title, description=guide.summary,
         address=canonical, guide=guide, kind="article",
-        structured_data=article_data(site, addresses, guide),
+        structured_data=article_data(site, addresses, guide), scripted=scripted(view.blocks),
     )  # fmt: skip
-    view = guide_view(_scope(printer, guide, canonical, base=canonical), COMPONENTS)
     return _Page(address, "guide.html", around, view, _dated(guide))
 
 
 def _guide_page(printer: _Printer, guide: Guide, page: Page) -> _Page:
     address = printer.addresses.guide_page(guide, page)
-    around = frame(
-        printer.site, printer.addresses, printer.assets, title=f"{page.title} – {guide.short}",
-        description=page.summary, address=address, guide=guide, kind="article",
-    )  # fmt: skip
     scope = _scope(printer, guide, address, base=address)
     view = PageView(
         page.title, page.summary, guide.short, printer.addresses.guide(guide),
         blocks(scope, page.article, COMPONENTS),
+    )  # fmt: skip
+    around = frame(
+        printer.site, printer.addresses, printer.assets, title=f"{page.title} – {guide.short}",
+        description=page.summary, address=address, guide=guide, kind="article",
+        scripted=scripted(view.blocks),
     )  # fmt: skip
     return _Page(address, "page.html", around, view, _dated(guide))
 
@@ -190,6 +196,7 @@ def _decision_page(
     around = frame(
         printer.site, printer.addresses, printer.assets, title=f"{title} – {guide.short}",
         description=guide.summary, address=canonical, guide=guide,
+        scripted=("quiz",) if isinstance(view, DecidePageView) else (),
     )  # fmt: skip
     return _Page(address, template, around, view, _dated(guide))
 

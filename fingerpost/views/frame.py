@@ -31,7 +31,7 @@ class PageFrame:
     kind: str
     robots: str
     stylesheet: str
-    script: str
+    scripts: tuple[str, ...]
     icon: str
     site_title: str
     tagline: str
@@ -44,10 +44,10 @@ class PageFrame:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The published addresses of the style sheet, the script and the icon."""
+    """The published addresses of the style sheet, each component's script, and the icon."""
 
     stylesheet: str
-    script: str
+    scripts: Mapping[str, str]
     icon: str
 
 
@@ -62,8 +62,12 @@ def frame(
     guide: Guide | None = None,
     kind: str = "website",
     structured_data: Mapping[str, object] | None = None,
+    scripted: tuple[str, ...] = (),
 ) -> PageFrame:
-    """The frame of the page at an address; an empty address stands for no canonical one."""
+    """The frame of the page at an address; an empty address stands for no canonical one.
+
+    `scripted` names the components whose scripts the page needs.
+    """
     settings = site.settings
     own_title = title if title == settings.title else f"{title} · {settings.title}"
     links = tuple(Link(page.title, addresses.page(page)) for page in site.pages)
@@ -78,7 +82,7 @@ def frame(
         kind=kind,
         robots="" if address else "noindex",
         stylesheet=assets.stylesheet,
-        script=assets.script,
+        scripts=tuple(assets.scripts[name] for name in scripted),
         icon=assets.icon,
         site_title=settings.title,
         tagline=settings.tagline,

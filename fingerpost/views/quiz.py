@@ -74,7 +74,7 @@ def _quiz(scope: Scope, decision: Decision, level: int) -> QuizView:
             for question in by_id.values()
         ),
         outcomes=tuple(
-            outcome_panel(scope.aside(), decision, outcome, level=level + 1)
+            outcome_panel(scope.aside(), decision, outcome, level=level + 1, stored=True)
             for outcome in decision.outcomes
         ),
     )

@@ -1,6 +1,6 @@
 // A checklist whose ticks are kept on the reader's device.
 
-import { Component } from './component.js'
+import { Component, start } from './component.js'
 
 export class Checklist extends Component {
   static moduleName = 'checklist'
@@ -47,3 +47,5 @@ export class Checklist extends Component {
     this.boxes[0].focus()
   }
 }
+
+start(Checklist)

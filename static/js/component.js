@@ -1,4 +1,18 @@
-// What every component shares: a root element, and parts that must be there.
+// What every component shares: a start, a root element, and parts that must be there.
+
+/**
+ * Start a component wherever the page has one; where it fails, all else goes on working.
+ * @param {typeof Component} Module
+ */
+export function start(Module) {
+  for (const root of document.querySelectorAll(`[data-module="${Module.moduleName}"]`)) {
+    try {
+      new Module(/** @type {HTMLElement} */ (root))
+    } catch (fault) {
+      console.error(Module.moduleName, root, fault)
+    }
+  }
+}
 
 export class Component {
   static moduleName = ''

@@ -1,7 +1,7 @@
 // The quiz: takes over the links of its section and shows one panel at a time.
 // The answers live in the address, so that back, reload and a shared link all work.
 
-import { Component } from './component.js'
+import { Component, start } from './component.js'
 import { answersTo, flips, own, readAnswers, walk } from './walk.js'
 
 /** @typedef {import('./walk.js').Answers} Answers */
@@ -202,3 +202,5 @@ export class Quiz extends Component {
     }
   }
 }
+
+start(Quiz)

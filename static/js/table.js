@@ -1,6 +1,6 @@
 // A table that the reader can sort by its column headings.
 
-import { Component } from './component.js'
+import { Component, start } from './component.js'
 
 export class SortableTable extends Component {
   static moduleName = 'table'
@@ -34,3 +34,5 @@ export class SortableTable extends Component {
     this.part('tbody').append(...rows)
   }
 }
+
+start(SortableTable)
