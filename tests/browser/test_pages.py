@@ -120,7 +120,7 @@ def test_every_citation_leads_to_its_source_and_back(visit, addresses):
     name = cite.get_attribute("id")
     cite.click()
     entry = page.locator(":target")
-    assert entry.evaluate("e => e.matches('.sources > li')")
+    assert entry.evaluate("e => e.matches('#sources > li')")
     entry.locator(f"a[href$='{addresses['article']}#{name}']").click()
     assert page.locator(":target").get_attribute("id") == name
 
