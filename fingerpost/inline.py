@@ -57,8 +57,10 @@ class Inliner:
         page, mark, fragment = found[2].partition("#")
         if page.startswith("/"):
             page = self.prefix + page
+        elif not page:
+            page = self.base
         else:
-            page = posixpath.normpath(posixpath.join(self.base, page)) if page else self.base
+            page = posixpath.normpath(posixpath.join(self.base, page))
             page += "/" if page != "/" and "." not in posixpath.basename(page) else ""
         if page == self.here and fragment:
             page = ""
