@@ -16,28 +16,22 @@ def quiz_data(reading: Reading, root: LexborNode) -> Facts:
     holder = root.css_first("script[data-quiz-data]")
     data = json.loads(holder.text() if holder is not None else "")
     questions, outcomes = data["questions"], data["outcomes"]
-    source = reading.graph
-    left = longest(source)
-    shorts = {**source.questions, **source.outcomes}
+    left = longest(reading.graph)
     faults = [
-        f"`{node}` is called “{told['short']}” instead of “{shorts[node]}”"
-        for node, told in (*questions.items(), *outcomes.items())
-        if shorts.get(node, told["short"]) != told["short"]
-    ]
-    faults += [
         f"`{node}` is said to have {told['left']} questions to come instead of {left[node]}"
         for node, told in questions.items()
         if left.get(node, told["left"]) != told["left"]
     ]
     return Facts(
         start=data["start"],
-        questions={node: folded(told["ask"]) for node, told in questions.items()},
-        outcomes={node: folded(told["title"]) for node, told in outcomes.items()},
+        questions={node: folded(told["short"]) for node, told in questions.items()},
+        outcomes={node: folded(short) for node, short in outcomes.items()},
         arrows=tuple(
             Arrow(node, answer["id"], folded(answer["label"]), answer["to"])
             for node, told in questions.items()
             for answer in told["answers"]
         ),
+        short=True,
         faults=tuple(faults),
     )
 

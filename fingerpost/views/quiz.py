@@ -81,7 +81,7 @@ def _quiz(scope: Scope, decision: Decision, level: int) -> QuizView:
 
 
 def quiz_data(decision: Decision, left: Mapping[str, int]) -> Mapping[str, object]:
-    """What the script needs to walk: the graph with its wording, and new ids by old ones.
+    """What the script needs to walk: the graph with its short wording, and new ids by old ones.
 
     `left` is the most questions still to come, by question. In `was`, an answer's old id is
     written after its question's id: `question.old`.
@@ -95,13 +95,12 @@ def quiz_data(decision: Decision, left: Mapping[str, int]) -> Mapping[str, objec
         "start": decision.start,
         "questions": {
             question.id: {
-                "ask": question.ask,
                 "short": question.short,
                 "left": left[question.id],
                 "answers": [{"id": a.id, "label": a.label, "to": a.to} for a in question.answers],
             }
             for question in decision.questions
         },
-        "outcomes": {o.id: {"title": o.title, "short": o.short} for o in decision.outcomes},
+        "outcomes": {outcome.id: outcome.short for outcome in decision.outcomes},
         "was": was,
     }

@@ -2,12 +2,11 @@
 
 /**
  * @typedef {{ id: string, label: string, to: string }} Answer
- * @typedef {{ ask: string, short: string, left: number, answers: Answer[] }} Question
- * @typedef {{ title: string, short: string }} Outcome
+ * @typedef {{ short: string, left: number, answers: Answer[] }} Question
  * @typedef {{
  *   start: string,
  *   questions: Record<string, Question>,
- *   outcomes: Record<string, Outcome>,
+ *   outcomes: Record<string, string>,
  *   was: Record<string, string>,
  * }} Decision
  * @typedef {Map<string, Answer>} Answers answers by the ids of their questions

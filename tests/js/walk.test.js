@@ -12,13 +12,13 @@ const DECISION = {
     second: question('second', { yes: 'go', no: 'third' }),
     third: question('third', { yes: 'go', no: 'stay' }),
   },
-  outcomes: { go: { title: 'Go', short: 'Go' }, stay: { title: 'Stay', short: 'Stay' } },
+  outcomes: { go: 'Go', stay: 'Stay' },
   was: { premier: 'first', 'first.oui': 'yes' },
 }
 
 function question(name, targets) {
   const answers = Object.entries(targets).map(([id, to]) => ({ id, label: id, to }))
-  return { ask: name, short: name, left: 1, answers }
+  return { short: name, left: 1, answers }
 }
 
 function read(query, { decision = DECISION, prefix = '' } = {}) {
