@@ -73,7 +73,6 @@ class Article:
 
     blocks: tuple[Prose | Placement, ...]
     headings: tuple[Heading, ...]
-    words: int
 
 
 @dataclass(frozen=True, slots=True)

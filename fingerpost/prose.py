@@ -62,8 +62,7 @@ def read_article(text: str, path: str, first_line: int) -> ReadArticle:
     notes = Notes(path, text.split("\n"), first_line)
     html = _clean_html(text, notes, components=True)
     blocks = tuple(_blocks(html, notes, Span(path, first_line)))
-    words = len(re.sub(r"<[^>]*>", " ", html).split())
-    return ReadArticle(Article(blocks, tuple(notes.headings), words), tuple(notes.problems))
+    return ReadArticle(Article(blocks, tuple(notes.headings)), tuple(notes.problems))
 
 
 def _clean_html(text: str, notes: Notes, *, components: bool) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from fingerpost.dates import DateView, date_view
-from fingerpost.model import Article, Prose
+from fingerpost.model import Article, Guide, Prose
 from fingerpost.scope import Scope
+from fingerpost.walkthrough import parts
 
 WORDS_A_MINUTE = 230
+TAG = re.compile(r"<[^>]*>")
 
 Component = Callable[[Scope, str], object]
 
@@ -64,9 +67,15 @@ def guide_view(scope: Scope, components: Mapping[str, Component]) -> GuideView:
         checked=date_view(guide.checked),
         review_by=date_view(guide.review_by),
         updates=guide.updates,
-        minutes=max(1, math.ceil(guide.article.words / WORDS_A_MINUTE)),
+        minutes=max(1, math.ceil(_words(guide) / WORDS_A_MINUTE)),
         blocks=made,
     )
+
+
+def _words(guide: Guide) -> int:
+    """How many words the article has to read, those of its cards, lists and notes included."""
+    read = (part.prose.html for part in parts(guide) if not part.page)
+    return sum(len(TAG.sub(" ", html).split()) for html in read)
 
 
 def blocks(
