@@ -7,28 +7,7 @@ from hypothesis import strategies as st
 
 from fingerpost import graph
 from fingerpost.graph import Edge, Graph
-
-
-@st.composite
-def graphs(draw, most_questions: int = 6) -> Graph:
-    """A random decision: each answer leads to a later question or an outcome; all are reached."""
-    count = draw(st.integers(1, most_questions))
-    names = [f"q{n}" for n in range(count)]
-    ends = [f"o{n}" for n in range(draw(st.integers(1, 4)))]
-    edges = []
-    for number, name in enumerate(names):
-        later = names[number + 1 :] + ends
-        for answer in range(draw(st.integers(1, 3))):
-            target = draw(st.sampled_from(later))
-            edges.append(Edge(name, f"a{answer}", f"Answer {answer}", target))
-    whole = Graph(names[0], dict.fromkeys(names, "?"), dict.fromkeys(ends, "!"), tuple(edges))
-    reached = graph.reachable(whole)
-    return Graph(
-        names[0],
-        {name: f"Question {name}?" for name in names if name in reached},
-        {end: f"Outcome {end}" for end in ends if end in reached},
-        tuple(edge for edge in edges if edge.source in reached),
-    )
+from tests.random_decisions import graphs
 
 
 def every_route(made: Graph) -> tuple[tuple[Edge, ...], ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.output import OutputFile
 from fingerpost.pipeline import Compiled, compile_site
 from fingerpost.verify import verify
+from tests.random_decisions import written_decisions
 from tests.support import HEAD, project
 
 ARTICLE = f"""{HEAD}
@@ -172,6 +173,20 @@ def test_an_arrow_drawn_to_another_box_is_found():
     assert any("is drawn from" in problem.message for problem in found(GUIDE, lead_astray))
 
 
+def test_words_that_stand_at_another_arrow_are_found():
+    def swap(text: str) -> str:
+        yes, no = (re.search(rf'data-label="first.{a}">(<tspan.*?>)', text) for a in ("yes", "no"))
+        assert yes and no
+        text = text.replace(no[0], no[0].replace(no[1], yes[1]))
+        return text.replace(yes[0], yes[0].replace(yes[1], no[1]))
+
+    said = [problem.message for problem in found(GUIDE, swap)]
+    for answer in ("yes", "no"):
+        assert any(
+            f"the words of `first.{answer}` stand on no arrow" in message for message in said
+        )
+
+
 def test_a_box_that_links_to_another_page_is_found():
     change = once(
         '<a href="/guide/decide/go/"><g data-node="go"',
@@ -292,50 +307,8 @@ def test_without_a_decision_there_is_nothing_to_compare():
     assert made.files and made.agreement == ""
 
 
-LETTERS = st.characters(exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
-WORDS = st.text(LETTERS, min_size=1, max_size=40).map(str.strip).filter(bool)
-
-
-@st.composite
-def decisions(draw) -> dict[str, object]:
-    """A decision as an editor would write it: answers lead to later questions or to outcomes."""
-    count = draw(st.integers(1, 7))
-    asked, ends = [f"q{n}" for n in range(count)], [f"o{n}" for n in range(draw(st.integers(1, 4)))]
-    questions: dict[str, object] = {}
-    reached = {asked[0]}
-    for place, name in enumerate(asked):
-        if name not in reached:
-            continue
-        targets = draw(
-            st.lists(st.sampled_from([*asked[place + 1 :], *ends]), min_size=1, max_size=4)
-        )
-        labels = draw(
-            st.lists(WORDS, min_size=len(targets), max_size=len(targets),
-                     unique_by=lambda label: " ".join(label.split()).casefold())
-        )  # fmt: skip
-        reached |= set(targets)
-        questions[name] = {
-            "ask": draw(WORDS),
-            "short": draw(WORDS),
-            "answers": [
-                {"id": f"a{number}", "label": label, "to": target}
-                for number, (label, target) in enumerate(zip(labels, targets, strict=True))
-            ],
-        }
-    return {
-        "title": "Shall I?",
-        "start": asked[0],
-        "questions": questions,
-        "outcomes": {
-            name: {"title": draw(WORDS), "short": draw(WORDS), "leaning": "yes"}
-            for name in ends
-            if name in reached
-        },
-    }
-
-
 @settings(max_examples=25, deadline=None)
-@given(decisions())
+@given(written_decisions())
 def test_every_view_of_any_decision_rebuilds_its_graph(decision):
     text = json.dumps({"decision": decision}, ensure_ascii=False)
     made = compile_site(

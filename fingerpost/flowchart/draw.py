@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from fingerpost.flowchart.layout import Arrow, Box, Layout, first_baseline
+from fingerpost.flowchart.layout import Arrow, Box, Layout, Point, first_baseline
 from fingerpost.flowchart.measure import LINE_HEIGHT, Line
 
 CORNER = 8
-HEAD = 5
+HEAD, HEAD_SIDE = 7, 4
 
 
 def draw(
@@ -36,28 +36,32 @@ def draw(
 def _line(arrow: Arrow) -> Markup:
     edge = arrow.edge
     return Markup('<path data-edge="{}" data-from="{}" data-to="{}" d="{}"/>').format(
-        f"{edge.source}.{edge.answer}", edge.source, edge.target, _path(arrow.points)
+        f"{edge.source}.{edge.answer}",
+        edge.source,
+        edge.target,
+        _path(arrow.before) + _path(arrow.after) + _head(arrow.after),
     )
 
 
-def _path(points: tuple[tuple[int, int], ...]) -> str:
-    """A line with rounded corners that ends in an arrow head."""
+def _path(points: tuple[Point, ...]) -> str:
+    """A line with rounded corners."""
     corners = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
     d = [f"M{corners[0][0]} {corners[0][1]}"]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         radius = min(CORNER, _distance(before, corner) // 2, _distance(corner, after) // 2)
         start, end = _towards(corner, before, radius), _towards(corner, after, radius)
         d.append(f"L{start[0]} {start[1]}Q{corner[0]} {corner[1]} {end[0]} {end[1]}")
-    tip, previous = corners[-1], corners[-2] if len(corners) > 1 else corners[-1]
-    d.append(f"L{tip[0]} {tip[1]}")
-    dx, dy = _sign(tip[0] - previous[0]), _sign(tip[1] - previous[1])
-    back = (tip[0] - HEAD * dx, tip[1] - HEAD * dy)
-    one, other = (
-        (back[0] - HEAD * dy, back[1] - HEAD * dx),
-        (back[0] + HEAD * dy, back[1] + HEAD * dx),
-    )
-    d.append(f"M{one[0]} {one[1]}L{tip[0]} {tip[1]}L{other[0]} {other[1]}")
-    return "".join(d)
+    return "".join((*d, f"L{corners[-1][0]} {corners[-1][1]}"))
+
+
+def _head(points: tuple[Point, ...]) -> str:
+    """The head of an arrow, its tip where the line ends."""
+    (x, y), (tip_x, tip_y) = points[-2:]
+    dx, dy = _sign(tip_x - x), _sign(tip_y - y)
+    back = tip_x - HEAD * dx, tip_y - HEAD * dy
+    one = back[0] - HEAD_SIDE * dy, back[1] - HEAD_SIDE * dx
+    other = back[0] + HEAD_SIDE * dy, back[1] + HEAD_SIDE * dx
+    return f"M{one[0]} {one[1]}L{tip_x} {tip_y}L{other[0]} {other[1]}"
 
 
 def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -76,16 +80,13 @@ def _sign(number: int) -> int:
 
 
 def _words_on(arrow: Arrow) -> Markup:
-    """The answer on its arrow, with the page's colour behind it."""
+    """The answer, where its arrow leaves room for it."""
     label = arrow.label
-    text = _lines(label.lines, label.x, first_baseline(label.lines, label.y))
-    return Markup(
-        '<rect class="chart-map__back" x="{}" y="{}" width="{}" height="{}"/>'
-        '<text data-label="{}">{}</text>'
-    ).format(
-        label.x - label.width // 2, label.y - label.height // 2, label.width, label.height,
-        f"{arrow.edge.source}.{arrow.edge.answer}", text,
-    )  # fmt: skip
+    middle = label.x + label.width // 2
+    text = _lines(label.lines, middle, first_baseline(label.lines, label.y + label.height / 2))
+    return Markup('<text data-label="{}">{}</text>').format(
+        f"{arrow.edge.source}.{arrow.edge.answer}", text
+    )
 
 
 def _box(box: Box, address: str, name: str) -> Markup:

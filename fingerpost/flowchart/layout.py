@@ -1,10 +1,14 @@
-"""Boxes and lines placed by graphlay, behind one function so that another engine can do it."""
+"""Boxes and lines placed by graphlay, behind one function so that another engine can do it.
+
+To the engine the words on an arrow are a box of their own, half way: so every answer stands on
+its own line, near its question, and neither boxes nor words nor lines run into one another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fingerpost.flowchart.measure import FONT_SIZE, LINE_HEIGHT, Line, text_width, wrap
 from fingerpost.graph import Edge, Graph
@@ -12,8 +16,33 @@ from fingerpost.graph import Edge, Graph
 BOX_TEXT = 184
 LABEL_TEXT = 140
 PADDING_X, PADDING_Y = 14, 12
-# Up to this width the whole chart is read at its natural size on a laptop.
-WIDEST = 1040
+NARROWEST = 92
+MARGIN = 8
+# A chart up to the first width stands on a tablet at its natural size, and up to the second on a
+# laptop. One higher than two screens cannot be read as a chart: its lines lead out of sight.
+NARROW, WIDEST, TALLEST = 680, 1040, 1600
+
+Point = tuple[int, int]
+Size = tuple[int, int]
+
+
+class Direction(NamedTuple):
+    """Which way a chart runs: the engine's name for it, and the gaps that suit it."""
+
+    name: str
+    enters: str
+    leaves: str
+    spacing: Mapping[str, float]
+
+
+DOWN = Direction(
+    "topbottom", "top", "bottom",
+    {"layer_gap": 22.0, "node_gap": 28.0, "dummy_gap": 22.0, "stub": 10.0},
+)  # fmt: skip
+ACROSS = Direction(
+    "leftright", "left", "right",
+    {"layer_gap": 26.0, "node_gap": 18.0, "dummy_gap": 16.0, "stub": 12.0},
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +58,8 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
-    """An answer: the corners of its line, and its label with the centre it stands at."""
-
-    edge: Edge
-    points: tuple[tuple[int, int], ...]
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
 class Label:
-    """The words on an arrow, in lines, around a centre."""
+    """The words on an arrow: their top left corner, their size and their lines."""
 
     x: int
     y: int
@@ -49,8 +69,18 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """An answer: the corners of its line up to its words, the words, and the line from there."""
+
+    edge: Edge
+    before: tuple[Point, ...]
+    label: Label
+    after: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole chart; `readable` says whether it fits a laptop's page at its natural size."""
+    """The whole chart, at its natural size."""
 
     width: int
     height: int
@@ -59,8 +89,13 @@ class Layout:
 
     @property
     def readable(self) -> bool:
-        """Whether the chart can be shown whole at its natural size."""
-        return self.width <= WIDEST
+        """Whether a laptop shows it whole, at its natural size."""
+        return self.width <= WIDEST and self.height <= TALLEST
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a tablet has room for it too."""
+        return self.width <= NARROW
 
 
 def layout(graph: Graph) -> Layout | None:
@@ -72,94 +107,145 @@ def layout(graph: Graph) -> Layout | None:
         import graphlay
     except ImportError:
         return None
-    down = _placed(graph, graphlay, {"direction": "topbottom", "spacing": {"node_gap": 28.0}})
+    down = _placed(graph, graphlay, DOWN)
     if down.readable:
         return down
-    across = _placed(
-        graph,
-        graphlay,
-        {"direction": "leftright", "spacing": {"node_gap": 18.0, "layer_gap": 40.0}},
-    )
-    return min(down, across, key=lambda one: one.width)
+    across = _placed(graph, graphlay, ACROSS)
+    return across if across.readable else min(down, across, key=lambda one: one.width)
 
 
-def _placed(graph: Graph, engine: Any, options: Mapping[str, object]) -> Layout:
+def _placed(graph: Graph, engine: Any, direction: Direction) -> Layout:
+    names = _as_met(graph)
     labels = {**graph.questions, **graph.outcomes}
-    nodes = {node: wrap(labels[node], BOX_TEXT) for node in graph.order}
-    words = [wrap(edge.label, LABEL_TEXT) for edge in _edges(graph)]
-    raw = engine.layout(_request(graph, nodes, words), options=options).raw
-    left = min([raw["bounds"]["min"]["x"], *(p["x"] for e in raw["edges"] for p in e["points"])])
-    top = raw["bounds"]["min"]["y"]
-    dx, dy = 8 - left, 8 - top
-    boxes = tuple(
-        _box(node, lines, found, dx, dy)
-        for (node, lines), found in zip(nodes.items(), raw["nodes"], strict=True)
+    boxes = {name: wrap(labels[name], BOX_TEXT) for name in names}
+    words = {
+        edge: wrap(edge.label, LABEL_TEXT) for name in names for edge in graph.leaving.get(name, ())
+    }
+    options = {
+        "direction": direction.name,
+        "spacing": direction.spacing,
+        "routing": {"port_sides": "facing_only"},
+        # Answers stay in the order in which they are written, the first one going straight on.
+        "tuning": {"order": {"balance_rounds": 0}},
+    }
+    request = {
+        "nodes": [
+            *map(_node, map(_box_size, boxes.values())),
+            *_slots(graph, boxes, words, direction),
+        ],
+        "edges": [*_halves(graph, list(boxes), list(words), direction)],
+    }
+    return _read(engine.layout(request, options=options).raw, boxes, words)
+
+
+def _as_met(graph: Graph) -> tuple[str, ...]:
+    """Every node, row by row in the order written: the engine keeps to it where it can."""
+    met = {graph.start: None}
+    row = [graph.start]
+    while row:
+        targets = [edge.target for node in row for edge in graph.leaving.get(node, ())]
+        row = [node for node in dict.fromkeys(targets) if node not in met]
+        met |= dict.fromkeys(row)
+    return tuple(met)
+
+
+def _node(size: Size) -> dict[str, object]:
+    return {"size": {"width": float(size[0]), "height": float(size[1])}, "shape": "box"}
+
+
+def _slots(
+    graph: Graph,
+    boxes: Mapping[str, tuple[Line, ...]],
+    words: Mapping[Edge, tuple[Line, ...]],
+    direction: Direction,
+) -> Iterator[dict[str, object]]:
+    """Room for the words of each arrow: as broad as the box that this arrow alone leads to.
+
+    So the line from the words to the box is straight.
+    """
+    for edge, lines in words.items():
+        width, height = _label_size(lines)
+        if len(graph.entering[edge.target]) == 1:
+            across, along = _box_size(boxes[edge.target])
+            width, height = (
+                (max(width, across), height) if direction is DOWN else (width, max(height, along))
+            )
+        yield _node((width, height))
+
+
+def _halves(
+    graph: Graph, names: list[str], edges: list[Edge], direction: Direction
+) -> Iterator[dict[str, object]]:
+    """Each arrow as two lines: to the middle of its words, and on from there."""
+    index = {name: number for number, name in enumerate(names)}
+    for number, edge in enumerate(edges, len(names)):
+        # The first answer goes straight on, so that charts read alike from top to bottom.
+        weight = 3.0 if edge is graph.leaving[edge.source][0] else 1.0
+        yield {
+            "source": index[edge.source], "target": number, "weight": weight,
+            "target_port": {"offset": {"side": direction.enters, "t": 0.0}},
+        }  # fmt: skip
+        yield {
+            "source": number, "target": index[edge.target], "weight": weight,
+            "source_port": {"offset": {"side": direction.leaves, "t": 0.0}},
+        }  # fmt: skip
+
+
+def _box_size(lines: tuple[Line, ...]) -> Size:
+    width = max(NARROWEST, *(text_width(line.text) for line in lines)) + 2 * PADDING_X
+    return 2 * round(width / 2), len(lines) * LINE_HEIGHT + 2 * PADDING_Y
+
+
+def _label_size(lines: tuple[Line, ...]) -> Size:
+    width = max(text_width(line.text) for line in lines) + 10
+    return 2 * round(width / 2), len(lines) * LINE_HEIGHT + 2
+
+
+def _read(
+    raw: Any, boxes: Mapping[str, tuple[Line, ...]], words: Mapping[Edge, tuple[Line, ...]]
+) -> Layout:
+    """What the engine found, moved to the margin and in whole pixels."""
+    left, top = _corner(raw)
+    centres = [(p["center"]["x"] - left, p["center"]["y"] - top) for p in raw["nodes"]]
+    lines = [
+        tuple((round(p["x"] - left), round(p["y"] - top)) for p in line["points"])
+        for line in raw["edges"]
+    ]
+    placed = tuple(
+        Box(name, *_around(centre, _box_size(text)), text)
+        for (name, text), centre in zip(boxes.items(), centres, strict=False)
     )
     arrows = tuple(
-        _arrow(edge, lines, found, dx, dy)
-        for edge, lines, found in zip(_edges(graph), words, raw["edges"], strict=True)
+        Arrow(edge, before, Label(*_around(centre, _label_size(text)), text), after)
+        for (edge, text), centre, before, after in zip(
+            words.items(), centres[len(boxes) :], lines[::2], lines[1::2], strict=True
+        )
     )
-    xs = [box.x + box.width for box in boxes] + [x for a in arrows for x, _ in a.points]
-    ys = [box.y + box.height for box in boxes] + [y for a in arrows for _, y in a.points]
-    xs += [arrow.label.x + arrow.label.width // 2 for arrow in arrows]
-    return Layout(max(xs) + 8, max(ys) + 8, boxes, arrows)
+    right, bottom = (max(side) + MARGIN for side in zip(*_ends(placed, arrows), strict=True))
+    return Layout(right, bottom, placed, arrows)
 
 
-def _edges(graph: Graph) -> tuple[Edge, ...]:
-    return tuple(edge for node in graph.order for edge in graph.leaving.get(node, ()))
-
-
-def _request(
-    graph: Graph, nodes: Mapping[str, tuple[Line, ...]], words: list[tuple[Line, ...]]
-) -> dict[str, object]:
-    index = {node: number for number, node in enumerate(nodes)}
-    sizes = [
-        dict(zip(("width", "height"), _box_size(lines), strict=True)) for lines in nodes.values()
-    ]
-    return {
-        "nodes": [
-            {"size": size, "shape": "box", "key": node}
-            for node, size in zip(nodes, sizes, strict=True)
-        ],
-        "edges": [
-            {
-                "source": index[edge.source],
-                "target": index[edge.target],
-                # The first answer goes straight on, so that charts read alike from top to bottom.
-                "weight": 3.0 if edge is graph.leaving[edge.source][0] else 1.0,
-                "label_size": dict(zip(("width", "height"), _label_size(lines), strict=True)),
-            }
-            for edge, lines in zip(_edges(graph), words, strict=True)
-        ],
-    }  # fmt: skip
-
-
-def _box_size(lines: tuple[Line, ...]) -> tuple[float, float]:
-    widest = max(text_width(line.text) for line in lines)
-    width = 2 * round((max(widest, 92) + 2 * PADDING_X) / 2)
-    return float(width), float(len(lines) * LINE_HEIGHT + 2 * PADDING_Y)
-
-
-def _label_size(lines: tuple[Line, ...]) -> tuple[float, float]:
-    widest = max(text_width(line.text) for line in lines)
-    return float(round(widest) + 10), float(len(lines) * LINE_HEIGHT + 2)
-
-
-def _box(node: str, lines: tuple[Line, ...], found: Any, dx: float, dy: float) -> Box:
-    width, height = round(found["size"]["width"]), round(found["size"]["height"])
-    x = round(found["center"]["x"] + dx - width / 2)
-    y = round(found["center"]["y"] + dy - height / 2)
-    return Box(node, x, y, width, height, lines)
-
-
-def _arrow(edge: Edge, lines: tuple[Line, ...], found: Any, dx: float, dy: float) -> Arrow:
-    points = tuple((round(p["x"] + dx), round(p["y"] + dy)) for p in found["points"])
-    anchor = found["label_anchor"] or found["points"][0]
-    width, height = _label_size(lines)
-    label = Label(
-        round(anchor["x"] + dx), round(anchor["y"] + dy), round(width), round(height), lines
+def _corner(raw: Any) -> tuple[float, float]:
+    """What to take off every place, so that the drawing begins at its margin."""
+    lowest = raw["bounds"]["min"]
+    points = [point for line in raw["edges"] for point in line["points"]]
+    return (
+        min([lowest["x"], *(point["x"] for point in points)]) - MARGIN,
+        min([lowest["y"], *(point["y"] for point in points)]) - MARGIN,
     )
-    return Arrow(edge, points, label)
+
+
+def _around(centre: tuple[float, float], size: Size) -> tuple[int, int, int, int]:
+    return round(centre[0] - size[0] / 2), round(centre[1] - size[1] / 2), *size
+
+
+def _ends(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> Iterator[Point]:
+    """How far everything drawn reaches to the right and down."""
+    things: list[Box | Label] = [*boxes, *(arrow.label for arrow in arrows)]
+    for thing in things:
+        yield thing.x + thing.width, thing.y + thing.height
+    for arrow in arrows:
+        yield from (*arrow.before, *arrow.after)
 
 
 def first_baseline(lines: tuple[Line, ...], middle: float) -> int:

@@ -14,7 +14,12 @@ LINE_HEIGHT = 21
 SAFETY = 1.18
 _UNLISTED = 650
 _WIDE = 1000
-_BREAKABLE = re.compile(r"\s+")
+# Chinese and Japanese break between any two signs, but not before a mark that closes, nor after
+# one that opens. Other scripts break at spaces, except at those that say not to.
+_SIGN = "\u2e80-\u2fff\u3001-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_OPENS, _CLOSES = "（［｛〈《「『【“‘", "、。，．：；？！）］｝〉》」』】”’…ー々"
+_KEPT = "\u00a0\u2007\u202f"
+_WORD = re.compile(rf"[{_OPENS}]*[{_SIGN}][{_CLOSES}]*|(?:[^\s{_SIGN}]|[{_KEPT}])+[{_CLOSES}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +45,45 @@ def _advance(character: str) -> int:
 
 
 def wrap(text: str, width: float) -> tuple[Line, ...]:
-    """The text in lines no wider than that: broken between words, and inside words too long."""
+    """The text in as few lines of that width as will do, as even in length as they can be."""
+    words = _words(text)
+    filled = _filled(words, width)
+    low, high = min(width, max((text_width(word) for word, _ in words), default=0.0)), width
+    while high - low > 1:
+        middle = (low + high) / 2
+        narrower = _filled(words, middle)
+        if len(narrower) > len(filled):
+            low = middle
+        else:
+            filled, high = narrower, middle
+    return filled
+
+
+def _words(text: str) -> list[tuple[str, bool]]:
+    """What a line may not break, and whether a space stands before it."""
+    found = list(_WORD.finditer(text.strip()))
+    starts = [0, *(word.end() for word in found)]
+    return [(word[0], word.start() > end) for word, end in zip(found, starts, strict=False)]
+
+
+def _filled(words: list[tuple[str, bool]], width: float) -> tuple[Line, ...]:
+    """Lines filled one after the other; a word too long for any is cut."""
     lines: list[Line] = []
     current = ""
-    for word in _BREAKABLE.split(text.strip()):
-        joined = f"{current} {word}" if current else word
+    for word, spaced in words:
+        joined = f"{current} {word}" if spaced and current else f"{current}{word}"
         if text_width(joined) <= width:
             current = joined
             continue
         if current:
-            lines.append(Line(current, spaced=True))
+            lines.append(Line(current, spaced))
         *full, current = _pieces(word, width)
         lines += [Line(piece) for piece in full]
     return (*lines, Line(current))
 
 
 def _pieces(word: str, width: float) -> list[str]:
-    """A word cut where it reaches the width; scripts without spaces break anywhere."""
+    """A word cut where it reaches the width."""
     pieces = [""]
     for character in word:
         if pieces[-1] and text_width(pieces[-1] + character) > width:

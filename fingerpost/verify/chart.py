@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -10,9 +11,12 @@ from selectolax.lexbor import LexborNode
 from fingerpost.verify.facts import Arrow, Facts
 from fingerpost.verify.pages import Reading, attribute, text
 
-# How far, in pixels, the end of an arrow may be from the box it belongs to.
-REACH = 3
+# How far, in pixels, the end of an arrow may be from the box it belongs to, and words from the
+# middle of the gap that their arrow leaves for them.
+REACH, ASIDE = 3, 8
 _NUMBERS = re.compile(r"-?[0-9.]+")
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class _Box:
     right: float
     bottom: float
 
-    def holds(self, point: tuple[float, float]) -> bool:
+    def holds(self, point: Point) -> bool:
         x, y = point
         return (
             self.left - REACH <= x <= self.right + REACH
@@ -32,16 +36,27 @@ class _Box:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where an arrow begins, where it leaves room for its words, and where its tip is."""
+
+    begins: Point
+    gap: Point
+    tip: Point
+
+
 def chart(reading: Reading, root: LexborNode) -> Facts:
     """Its boxes, its lines and the words on them; what is named must be what is drawn."""
     boxes = [_box(node) for node in root.css("g[data-node]")]
-    labels = [(attribute(label, "data-label"), text(label)) for label in root.css("[data-label]")]
+    labels = root.css("[data-label]")
+    words = {attribute(label, "data-label"): text(label) for label in labels}
     lines = root.css("path[data-edge]")
-    arrows = tuple(_arrow(line, dict(labels)) for line in lines)
+    drawn = {attribute(line, "data-edge"): _drawn(attribute(line, "d")) for line in lines}
+    arrows = tuple(_arrow(line, words) for line in lines)
     faults = [
         *_misled(reading, root),
-        *_astray(lines, boxes),
-        *(f"the words of `{edge}` stand on no arrow" for edge in _loose(labels, lines)),
+        *_astray(lines, drawn, boxes),
+        *(f"the words of `{edge}` stand on no arrow" for edge in _loose(labels, drawn)),
     ]
     sources = {arrow.source for arrow in arrows}
     targets = {arrow.target for arrow in arrows}
@@ -81,36 +96,42 @@ def _misled(reading: Reading, root: LexborNode) -> list[str]:
     ]
 
 
-def _astray(lines: list[LexborNode], boxes: list[_Box]) -> list[str]:
+def _astray(
+    lines: list[LexborNode], drawn: Mapping[str, _Line], boxes: list[_Box]
+) -> Iterator[str]:
     """Arrows that are drawn between other boxes than they name."""
-    found: list[str] = []
     for line in lines:
-        begins, ends = _ends(attribute(line, "d"))
+        edge = attribute(line, "data-edge")
         named = attribute(line, "data-from"), attribute(line, "data-to")
-        drawn = _at(begins, boxes), _at(ends, boxes)
-        if drawn != named:
-            found.append(
-                f"the arrow `{attribute(line, 'data-edge')}` is drawn from `{drawn[0]}` "
-                f"to `{drawn[1]}` instead of from `{named[0]}` to `{named[1]}`"
+        found = _at(drawn[edge].begins, boxes), _at(drawn[edge].tip, boxes)
+        if found != named:
+            yield (
+                f"the arrow `{edge}` is drawn from `{found[0]}` to `{found[1]}` "
+                f"instead of from `{named[0]}` to `{named[1]}`"
             )
-    return found
 
 
-def _ends(path: str) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Where a line begins and where its head, a line of three points, has its tip."""
-    line, head = path.split("M")[1:]
-    numbers = [float(number) for number in _NUMBERS.findall(line)]
-    points = [float(number) for number in _NUMBERS.findall(head)]
-    tip = (points[2], points[3])
-    return (numbers[0], numbers[1]), tip
+def _drawn(path: str) -> _Line:
+    """A path of three parts: the line to its words, the line from there, and the head."""
+    before, after, head = (
+        [float(number) for number in _NUMBERS.findall(part)] for part in path.split("M")[1:]
+    )
+    gap = (before[-2] + after[0]) / 2, (before[-1] + after[1]) / 2
+    return _Line((before[0], before[1]), gap, (head[2], head[3]))
 
 
-def _at(point: tuple[float, float], boxes: list[_Box]) -> str:
+def _at(point: Point, boxes: list[_Box]) -> str:
     return " ".join(box.node for box in boxes if box.holds(point))
 
 
-def _loose(labels: list[tuple[str, str]], lines: list[LexborNode]) -> list[str]:
-    """Labels whose arrow is not drawn, and labels that stand there twice."""
-    edges = [attribute(line, "data-edge") for line in lines]
-    names = [edge for edge, _ in labels]
-    return [edge for edge in dict.fromkeys(names) if edge not in edges or names.count(edge) > 1]
+def _loose(labels: list[LexborNode], drawn: Mapping[str, _Line]) -> Iterator[str]:
+    """Labels that do not stand in the gap of their own arrow, and labels that are there twice."""
+    names = [attribute(label, "data-label") for label in labels]
+    for name, label in zip(names, labels, strict=True):
+        lines = label.css("tspan")
+        x = float(attribute(lines[0], "x"))
+        y = sum(float(attribute(line, "y")) for line in lines) / len(lines)
+        line = drawn.get(name)
+        stands = line and max(abs(x - line.gap[0]), abs(y - line.gap[1])) <= ASIDE
+        if not stands or names.count(name) > 1:
+            yield name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fingerpost.flowchart.draw import draw
-from fingerpost.flowchart.layout import layout
+from fingerpost.flowchart.layout import Layout, layout
 from fingerpost.flowchart.outline import Branch, Item, outline
 from fingerpost.model import Decision
 from fingerpost.scope import Scope
@@ -48,8 +48,9 @@ class ItemView:
 class FlowchartView:
     """A decision as a chart and as a list.
 
-    `main` is `chart` where the drawing fits a laptop's page, else `list`: then the drawing is
-    offered in a region that scrolls.
+    `main` tells what is shown: the `chart` from tablets on, or, where it is `wide`, from laptops
+    on, and the list below that; or, where no screen would do, the `list` alone: then the drawing
+    is offered in a region that scrolls.
     """
 
     id: str
@@ -80,10 +81,16 @@ def flowchart(scope: Scope, name: str) -> FlowchartView:
         id=f"flowchart-{decision.id}" if decision.id else "flowchart",
         decision=decision.id,
         title=decision.title,
-        main="chart" if placed and placed.readable else "list",
+        main=_main(placed),
         drawing=drawing,
         items=tuple(_item(item, scope, decision, ends) for item in outline(graph)),
     )
+
+
+def _main(placed: Layout | None) -> str:
+    if not placed or not placed.readable:
+        return "list"
+    return "chart" if placed.narrow else "wide"
 
 
 def _address(scope: Scope, decision: Decision, node: str) -> str:
