@@ -172,7 +172,7 @@ def _read_file(reader: _Reader, path: Path, relative: str) -> None:
 def _not_a(kind: str, name: str) -> Diagnostic:
     return error(
         Span(name),
-        f"not-a-{kind}",
+        "not-a-file" if kind == "file" else "not-a-folder",
         f"a {kind} is expected here",
         f"put a plain {kind} in its place",
     )

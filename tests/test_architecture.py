@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 # A module imports only from lines above its own.
 LAYERS = (
-    "diagnostics output",
+    "diagnostics output explain",
     "model",
     "sources yamltree cleaning schema graph dates standing datablock addresses",
     "markup inline walkthrough",

@@ -9,6 +9,9 @@ from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error, warnin
 from fingerpost.model import Decision, Guide, Site
 
 LONGEST_LABEL = 60
+DUPLICATE_ANSWER = {"id": "duplicate-answer-id", "label": "duplicate-answer-label"}
+UNREACHABLE = {"question": "unreachable-question", "outcome": "unreachable-outcome"}
+WITHOUT = {"because": "no-reasons", "next": "no-next-steps"}
 
 
 def _decisions(site: Site) -> Iterator[tuple[Guide, Decision]]:
@@ -73,7 +76,7 @@ def repeated_answers(site: Site) -> Iterator[Diagnostic]:
                 ):
                     if name in seen:
                         yield error(
-                            span, f"duplicate-answer-{what}",
+                            span, DUPLICATE_ANSWER[what],
                             f"two answers of `{question.id}` have the {what} `{name}`",
                             "give one of them another", related=((seen[name], "the first one"),),
                         )  # fmt: skip
@@ -102,7 +105,7 @@ def unreachable_nodes(site: Site) -> Iterator[Diagnostic]:
             for node in nodes:
                 if node.id not in reached:
                     yield error(
-                        node.span, f"unreachable-{kind}", f"no answer leads to `{node.id}`",
+                        node.span, UNREACHABLE[kind], f"no answer leads to `{node.id}`",
                         "name it in the `to` of an answer, or delete it",
                     )  # fmt: skip
 
@@ -170,7 +173,7 @@ def outcomes_without_reasons(site: Site) -> Iterator[Diagnostic]:
             for key, what in (("because", "reasons"), ("next", "next steps")):
                 if not getattr(outcome, key):
                     yield warning(
-                        outcome.span, f"no-{what.replace(' ', '-')}",
+                        outcome.span, WITHOUT[key],
                         f"the outcome `{outcome.id}` gives no {what}", f"add a list `{key}:`",
                     )  # fmt: skip
 

@@ -32,9 +32,11 @@ def missing_files(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
         if _is_outside(link.target) or not (link.kind == "image" or _is_file(path)):
             continue
         if path.lstrip("/") not in {f.removeprefix("static/") for f in files}:
-            what = "image" if link.kind == "image" else "file"
+            is_image = link.kind == "image"
+            what = "image" if is_image else "file"
             yield error(
-                link.span, f"missing-{what}", f"there is no {what} `{path}` in `static/`",
+                link.span, "missing-image" if is_image else "missing-download",
+                f"there is no {what} `{path}` in `static/`",
                 f"put it there and write `/{path.lstrip('/')}`",
             )  # fmt: skip
 

@@ -29,6 +29,11 @@ Named = Table | Chart | Checklist | CardSet | Value | Term | Source
 NAMED = {"table": "tables", "chart": "charts", "checklist": "checklists", "cards": "cards"}
 OF_DECISION = ("flowchart", "steps", "routes", "quiz")
 WHAT = {"value": "figure", "term": "glossary term", "cite": "source"}
+UNKNOWN = {
+    "table": "unknown-table", "chart": "unknown-chart", "checklist": "unknown-checklist",
+    "cards": "unknown-cards", "value": "unknown-value", "term": "unknown-term",
+    "cite": "unknown-source",
+}  # fmt: skip
 HOLDER = {"value": "values", "term": "glossary", "cite": "sources"}
 
 
@@ -54,7 +59,7 @@ def _unknown_component(guide: Guide, placement: Placement) -> Iterator[Diagnosti
         if name not in known and f"{holder}.{name}" not in guide.broken:
             what = f"no {kind} is called `{name}`" if name else f"this does not say which {kind}"
             hint = did_you_mean(name, known) or f"add it under `{holder}:`"
-            yield error(placement.span, f"unknown-{kind}", what, hint)
+            yield error(placement.span, UNKNOWN[kind], what, hint)
     elif kind in OF_DECISION:
         known = [decision.id for decision in guide.decisions if decision.id]
         if not guide.decisions and not _is_broken(guide, "decisions"):
@@ -87,7 +92,7 @@ def _unknown_reference(guide: Guide, reference: Reference) -> Iterator[Diagnosti
     if not found and f"{holder}.{name}" not in guide.broken:
         what = WHAT[kind]
         yield error(
-            reference.span, f"unknown-{kind if kind != 'cite' else 'source'}",
+            reference.span, UNKNOWN[kind],
             f"no {what} is called `{name}`" if name else f"this does not say which {what}",
             did_you_mean(name, known) or f"add it under `{holder}:`",
         )  # fmt: skip

@@ -22,6 +22,7 @@ commands:
   serve   show the site on this machine and keep it up to date while you write
   check   look for faults and write nothing
   new     start a guide
+  explain tell what an error means
 
 examples:
   python build.py
@@ -62,6 +63,14 @@ comments that teach the format. An empty site folder also gets its settings.
 examples:
   python build.py new "Do I need a second monitor?"
   python build.py new "家を買うべき？" --name buy-a-house"""
+
+EXPLAIN = """\
+Tell what an error or a warning means, with a wrong and a right example. Its code stands in
+brackets in every message: error[unknown-target]. Without a code, list them all.
+
+examples:
+  python build.py explain unknown-target
+  python build.py explain"""
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -113,13 +122,15 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )  # fmt: skip
-        commands[name].add_argument(
-            # A new site's folder may still have to be made.
-            "--root", type=Path if name == "new" else _folder, default=OWN_ROOT, metavar="DIR",
-            help="the site's folder, with content/ and site_config.yaml (default: this one)",
-        )  # fmt: skip
         configure(commands[name])
     return parser, commands
+
+
+def _root(parser: argparse.ArgumentParser, kind: Callable[[str], Path]) -> None:
+    parser.add_argument(
+        "--root", type=kind, default=OWN_ROOT, metavar="DIR",
+        help="the site's folder, with content/ and site_config.yaml (default: this one)",
+    )  # fmt: skip
 
 
 def _build(parser: argparse.ArgumentParser) -> None:
@@ -131,12 +142,14 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
+    _root(parser, _folder)
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     parser.add_argument("--json", action="store_true", help="print the result for programs")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
+    _root(parser, _folder)
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, metavar="NUMBER",
         help="the first port to try (default: %(default)s); 0 takes any free one",
@@ -145,10 +158,23 @@ def _serve(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
+    _root(parser, Path)  # a new site's folder may still have to be made
     parser.add_argument("title", help="the guide's title")
     parser.add_argument(
         "--name", metavar="NAME", help="the guide's folder and address (default: from the title)"
     )
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", type=_code, help="the code, as it stands in brackets")
+
+
+def _code(text: str) -> str:
+    from fingerpost.explain import EXPLANATIONS
+
+    if text not in EXPLANATIONS:
+        _refuse(f"there is no code `{text}`", text, tuple(EXPLANATIONS))
+    return text
 
 
 def _folder(text: str) -> Path:
@@ -168,4 +194,5 @@ OPTIONS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "serve": (SERVE, _serve),
     "check": (CHECK, _check),
     "new": (NEW, _new),
+    "explain": (EXPLAIN, _explain),
 }

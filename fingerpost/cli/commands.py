@@ -78,6 +78,15 @@ def new(arguments: Namespace) -> int:
     return FINE
 
 
+def explain(arguments: Namespace) -> int:
+    """Tell what a code means, or list them all."""
+    from fingerpost.cli.terminal import say
+    from fingerpost.explain import EXPLANATIONS, listed, told
+
+    say(told(EXPLANATIONS[arguments.code]) if arguments.code else listed())
+    return FINE
+
+
 def preview_address(environment: Mapping[str, str]) -> str:
     """Where a host's preview of the site lives; empty for the site itself."""
     if environment.get("CONTEXT", "production") == "production":
@@ -126,4 +135,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "serve": serve,
     "check": check,
     "new": new,
+    "explain": explain,
 }
