@@ -14,7 +14,7 @@ LAYERS = (
     "diagnostics output explain",
     "model",
     "sources yamltree cleaning schema graph dates standing datablock addresses",
-    "markup inline walkthrough",
+    "markup inline walkthrough changes",
     "prose scope",
     "decode checks flowchart panels",
     "views",
