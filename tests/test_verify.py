@@ -226,6 +226,7 @@ def test_labels_are_compared_as_they_are_shown_not_as_they_are_escaped():
 
 LINK_DAMAGES = [
     ("dead-link", FIRST, once('href="/guide/"', 'href="/gide/"')),
+    ("dead-link", FIRST, once('href="/guide/"', 'href="/guide//"')),
     ("dead-link", FIRST, once('href="#main"', 'href="#mains"')),
     ("dead-link", GUIDE, once('href="/assets/style.', 'href="/assets/other.')),
     ("dead-link", GUIDE, once('src="/assets/quiz.', 'src="../assets/other.')),

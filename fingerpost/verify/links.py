@@ -142,7 +142,8 @@ class LinkCheck:
         target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         if parts.path.endswith("/") and target != "/":
             target += "/"
-        inside = target.startswith(f"{prefix}/")
+        # A doubled slash is another address to a browser; `normpath` has just hidden it.
+        inside = target.startswith(f"{prefix}/") and "//" not in parts.path
         return self.addresses.file(target) if inside else "", unquote(parts.fragment)
 
 
