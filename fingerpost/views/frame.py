@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from fingerpost.addresses import Addresses
 from fingerpost.datablock import json_block
+from fingerpost.dates import DateView, date_view
 from fingerpost.model import Guide, Site
 
 
@@ -39,6 +40,9 @@ class PageFrame:
     guide_title: str
     guide_address: str
     links: tuple[Link, ...]
+    published: DateView | None
+    checked: DateView | None
+    updates: str
     structured_data: Markup
 
 
@@ -90,6 +94,9 @@ def frame(
         guide_title=guide.title if guide else "",
         guide_address=addresses.guide(guide) if guide else "",
         links=links,
+        published=date_view(guide.published) if guide else None,
+        checked=date_view(guide.checked) if guide else None,
+        updates=guide.updates if guide else "",
         structured_data=json_block(structured_data) if structured_data else Markup(),
     )
 

@@ -35,10 +35,8 @@ class GuideView:
     title: str
     summary: str
     answer: Markup
-    published: DateView | None
     checked: DateView | None
     review_by: DateView | None
-    updates: str
     minutes: int
     blocks: tuple[Block, ...]
 
@@ -63,10 +61,8 @@ def guide_view(scope: Scope, components: Mapping[str, Component]) -> GuideView:
         title=guide.title,
         summary=guide.summary,
         answer=answer,
-        published=date_view(guide.published),
         checked=date_view(guide.checked),
         review_by=date_view(guide.review_by),
-        updates=guide.updates,
         minutes=max(1, math.ceil(_words(guide) / WORDS_A_MINUTE)),
         blocks=made,
     )
