@@ -18,6 +18,9 @@ from fingerpost.model import (
     Table,
 )
 
+# Components that show a decision: the one they name, or else the guide's first.
+OF_DECISION = ("flowchart", "steps", "routes", "quiz")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -109,3 +112,11 @@ def placements(guide: Guide) -> Iterator[tuple[str, Placement]]:
         for block in article.blocks:
             if isinstance(block, Placement):
                 yield name, block
+
+
+def component_id(guide: Guide, placement: Placement) -> str:
+    """The id that a placed component has on its page."""
+    name = placement.name
+    if not name and placement.kind in OF_DECISION and guide.decisions:
+        name = guide.decisions[0].id
+    return f"{placement.kind}-{name}" if name else placement.kind

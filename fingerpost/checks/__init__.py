@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     references.ratings_on_scales,
     links.broken_links,
     shape.skipped_levels,
+    shape.repeated_components,
     dates.impossible_order,
 )
 

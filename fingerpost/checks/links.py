@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic, did_you_mean, error
 from fingerpost.model import Article, Guide, Link, Placement, Prose, Site
-from fingerpost.walkthrough import all_prose
+from fingerpost.walkthrough import all_prose, component_id
 
 # Ids that components bring with them, whatever the article says.
 COMPONENT_IDS = ("main", "quiz")
@@ -92,9 +92,8 @@ def _anchors(site: Site, addresses: Addresses) -> dict[str, frozenset[str]]:
 
 def _ids(article: Article, guide: Guide | None = None) -> frozenset[str]:
     ids = {*COMPONENT_IDS, *(heading.id for heading in article.headings)}
-    placed = {(b.kind, b.name) for b in article.blocks if isinstance(b, Placement)}
-    for kind, name in placed if guide else ():
-        ids.add(f"{kind}-{name}" if name else kind)
+    if guide:
+        ids |= {component_id(guide, b) for b in article.blocks if isinstance(b, Placement)}
     return frozenset(ids)
 
 

@@ -22,12 +22,11 @@ from fingerpost.model import (
     Term,
     Value,
 )
-from fingerpost.walkthrough import all_prose, placements
+from fingerpost.walkthrough import OF_DECISION, all_prose, placements
 
 Named = Table | Chart | Checklist | CardSet | Value | Term | Source
 # What each placed component names, and the key of the data files that holds it.
 NAMED = {"table": "tables", "chart": "charts", "checklist": "checklists", "cards": "cards"}
-OF_DECISION = ("flowchart", "steps", "routes", "quiz")
 WHAT = {"value": "figure", "term": "glossary term", "cite": "source"}
 UNKNOWN = {
     "table": "unknown-table", "chart": "unknown-chart", "checklist": "unknown-checklist",

@@ -19,7 +19,7 @@ class StepAnswerView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One question as a step; `anchor` is its id on the page."""
+    """One question as a step; `anchor` is its id on the page, with a dot, as no heading has."""
 
     id: str
     anchor: str
@@ -42,21 +42,21 @@ def steps(scope: Scope, name: str) -> StepsView:
     graph = scope.graphs[decision.id]
     questions = [node for node in graph.order if node in graph.questions]
     numbers = {node: number for number, node in enumerate(questions, 1)}
-    stem = f"step-{decision.id}-" if decision.id else "step-"
+    name = f"steps-{decision.id}" if decision.id else "steps"
 
     def answer(label: str, target: str) -> StepAnswerView:
         if target in numbers:
-            return StepAnswerView(label, str(numbers[target]), f"#{stem}{numbers[target]}", "")
+            return StepAnswerView(label, str(numbers[target]), f"#{name}.{numbers[target]}", "")
         address = scope.addresses.node(scope.guide, decision, target)
         return StepAnswerView(label, "", address, graph.outcomes[target])
 
     return StepsView(
-        id=f"steps-{decision.id}" if decision.id else "steps",
+        id=name,
         decision=decision.id,
         steps=tuple(
             StepView(
                 id=node,
-                anchor=f"{stem}{numbers[node]}",
+                anchor=f"{name}.{numbers[node]}",
                 label=graph.questions[node],
                 answers=tuple(answer(edge.label, edge.target) for edge in graph.leaving[node]),
             )
