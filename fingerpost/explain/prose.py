@@ -191,6 +191,14 @@ PROSE = (
         "## Take the quiz {#take-it}",
     ),
     Explanation(
+        "placed-twice",
+        "Markdown",
+        "One component stands on one page twice. Its parts have addresses, which would lead to two "
+        "places. Another page may show it again.",
+        "{{ quiz }}\n\nTry once more:\n\n{{ quiz }}",
+        "{{ quiz }}\n\n[Try once more](#quiz).",
+    ),
+    Explanation(
         "forbidden-html",
         "Markdown",
         "Markdown may hold plain HTML for text, but nothing that runs, frames, styles or submits. "
