@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
 EXCERPT_WIDTH = 100
+QUOTED_WIDTH = 80
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,20 +86,22 @@ def as_errors(found: Report) -> Report:
     return Report(tuple(replace(d, severity=Severity.ERROR) for d in found.diagnostics))
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str], *, few: int = 12, otherwise: str = "") -> str:
     """A hint that names the nearest known word, or lists them while they are few."""
     words = {word.lower(): word for word in known}
-    near = difflib.get_close_matches(name.lower(), words, n=1, cutoff=0.6)
+    # Nothing is near to what is longer than any name, and to look would take long.
+    near = difflib.get_close_matches(name.lower(), words, n=1) if len(name) < LONGEST_NAME else []
     if near:
         return f"did you mean `{words[near[0]]}`?"
-    if words and len(words) <= 12:
+    if words and len(words) <= few:
         return "known here: " + ", ".join(f"`{word}`" for word in words.values())
-    return ""
+    return otherwise
 
 
 def format_report(found: Report, texts: Mapping[str, str]) -> str:
     """Print every diagnostic with its line, carets and hint; `texts` holds the input by path."""
-    lines = {path: text.split("\n") for path, text in texts.items()}
+    named = {d.span.path for d in found.diagnostics}
+    lines = {path: texts[path].split("\n") for path in sorted(named & texts.keys())}
     return "\n".join(format_diagnostic(d, lines) for d in found.diagnostics)
 
 
@@ -104,13 +109,33 @@ def format_diagnostic(diagnostic: Diagnostic, lines: Mapping[str, list[str]]) ->
     """One diagnostic as an editor reads it in a terminal."""
     span = diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}"
-    out = [f"{place}: {diagnostic.severity.value}[{diagnostic.code}]: {diagnostic.message}"]
+    said = f"{place}: {diagnostic.severity.value}[{diagnostic.code}]: {diagnostic.message}"
+    out = [visible(said)]
     out += excerpt(span, lines.get(span.path, []))
     for other, note in diagnostic.related:
-        out.append(f"  see {other.path}:{other.line}:{other.column}: {note}")
+        out.append(visible(f"  see {other.path}:{other.line}:{other.column}: {note}"))
     if diagnostic.hint:
-        out.append(f"  hint: {diagnostic.hint}")
+        out.append(visible(f"  hint: {diagnostic.hint}"))
     return "\n".join(out) + "\n"
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be seen, or would act on a terminal, spelled out."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    # A byte of a file's name that is not UTF-8 comes as half of a pair.
+    number = ord(character)
+    is_byte = 0xDC80 <= number <= 0xDCFF
+    return f"<{number - 0xDC00:02X}>" if is_byte else f"<U+{number:04X}>"
+
+
+def clipped(text: str) -> str:
+    """A text to be quoted in a message: its beginning, if it is long."""
+    return text if len(text) <= QUOTED_WIDTH else f"{text[:QUOTED_WIDTH]}…"
 
 
 def excerpt(span: Span, lines: list[str]) -> list[str]:
@@ -119,10 +144,20 @@ def excerpt(span: Span, lines: list[str]) -> list[str]:
         return []
     text = lines[span.line - 1].replace("\t", " ")
     start = max(0, span.column - 1 - EXCERPT_WIDTH // 2) if len(text) > EXCERPT_WIDTH else 0
-    shown = text[start : start + EXCERPT_WIDTH]
+    end = start + EXCERPT_WIDTH
+    at = span.column - 1
+    before, marked = visible(text[start:at]), visible(text[at : min(at + span.width, end)])
+    shown = before + marked + visible(text[max(at, min(at + span.width, end)) : end])
     if not shown.strip():
         return []
-    offset = span.column - 1 - start
-    carets = "^" * max(1, min(span.width, len(shown) - offset))
     gutter = f"{span.line:>4} | "
-    return [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * offset + carets]
+    carets = " " * _columns(before) + "^" * max(1, _columns(marked))
+    return [(gutter + shown).rstrip(), " " * (len(gutter) - 2) + "| " + carets]
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for the text: wide letters two, marks above others none."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.category(c) in ("Mn", "Me") for c in text)

@@ -87,6 +87,7 @@ class Answer:
     span: Span
     label_span: Span
     to_span: Span
+    was_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Question:
     answers: tuple[Answer, ...]
     was: tuple[str, ...]
     span: Span
+    was_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Outcome:
     was: tuple[str, ...]
     span: Span
     leaning_span: Span
+    was_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class Case:
     answers: tuple[tuple[str, str], ...]
     outcome: str
     span: Span
+    answer_spans: tuple[tuple[Span, Span], ...]
+    outcome_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,7 @@ class Scale:
     label: str
     steps: tuple[str, ...]
     span: Span
+    step_spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +210,7 @@ class Column:
     type: str
     scale: str
     span: Span
+    scale_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +220,7 @@ class Row:
     id: str
     cells: tuple[Cell, ...]
     span: Span
+    id_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,9 @@ class Chart:
     maximum: str
     note: Prose | None
     span: Span
+    table_span: Span
+    column_span: Span
+    maximum_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +334,8 @@ class Source:
     checked: datetime.date | None
     review_by: datetime.date | None
     span: Span
+    checked_span: Span
+    review_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +361,9 @@ class Page:
 class Guide:
     """One guide: `name` is its folder and its address.
 
-    `broken` names entries that could not be read, such as `tables.costs`, and holds `*` where a
-    whole file could not be: checks do not report what only follows from that.
+    `broken` names entries that could not be read, such as `tables.costs`, or `tables.*` where
+    their names are not known; it holds `*` where a whole file could not be read, and the paths of
+    files that were read in part: checks do not report what only follows from that.
     """
 
     name: str
@@ -376,6 +390,12 @@ class Guide:
     disclosure: Disclosure | None
     broken: frozenset[str]
     span: Span
+    checked_span: Span
+    review_span: Span
+
+    def may_hold(self, kind: str, name: str) -> bool:
+        """Whether something of that kind and name could be there if everything had been read."""
+        return not self.broken.isdisjoint(("*", f"{kind}.*", f"{kind}.{name}"))
 
 
 def empty_guide(page: Page) -> Guide:
@@ -385,6 +405,7 @@ def empty_guide(page: Page) -> Guide:
         review_by=None, updates="", language="", article=page.article, pages=(), decisions=(),
         tables=(), charts=(), checklists=(), card_sets=(), values=(), terms=(), sources=(),
         scales=(), disclosure=None, broken=frozenset(), span=page.span,
+        checked_span=page.span, review_span=page.span,
     )  # fmt: skip
 
 
@@ -400,7 +421,11 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `site_config.yaml` says. `url` has no slash at its end."""
+    """What `site_config.yaml` says. `url` has no slash at its end.
+
+    Settings that could not be read are stood in for by ones that are not whole: checks do not
+    report what only follows from that.
+    """
 
     title: str
     tagline: str
@@ -411,12 +436,26 @@ class Settings:
     leanings: tuple[Leaning, ...]
     span: Span
     home_span: Span
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is published."""
+    """Everything that is published.
+
+    `unread` holds the first parts of addresses behind which there is something that could not be
+    read, such as `about`, or `*` where that may be anything: checks do not report what only
+    follows from that.
+    """
 
     settings: Settings
     guides: tuple[Guide, ...]
     pages: tuple[Page, ...] = field(default=())
+    unread: frozenset[str] = frozenset()
+
+    def may_hold(self, path: str) -> bool:
+        """Whether a page could be at that path if everything had been read."""
+        path = path.strip("/")
+        return "*" in self.unread or any(
+            path == part or path.startswith(f"{part}/") for part in self.unread
+        )

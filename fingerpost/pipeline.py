@@ -34,9 +34,7 @@ def compile_site(project: Project, *, today: datetime.date | None = None) -> Com
     """
     decoded = decode(project)
     problems = list(decoded.problems)
-    if decoded.site is None:
-        return Compiled(report(problems))
-    problems += check(decoded.site, frozenset(project.below("static")))
+    problems += check(decoded.site, frozenset(project.below("static")) | project.unread)
     if today:
         problems += overdue(decoded.site, today)
     found = report(problems)

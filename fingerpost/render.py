@@ -17,7 +17,7 @@ from fingerpost.output import OutputFile
 from fingerpost.scope import Scope
 from fingerpost.sitefiles import robots, sitemap
 from fingerpost.sources import Project
-from fingerpost.templating import make_environment, template_fault
+from fingerpost.templating import is_of_template, make_environment, template_fault
 from fingerpost.views.frame import Assets, PageFrame, article_data, frame
 from fingerpost.views.guide import PageView, blocks, guide_view
 from fingerpost.views.index import IndexView, index_view
@@ -73,8 +73,10 @@ def render(project: Project, site: Site) -> Rendered:
         try:
             template = printer.environment.get_template(page.template)
             text = template.render(frame=page.frame, page=page.view)
-        except (jinja2.TemplateError, RecursionError, TypeError, ValueError) as fault:
-            problems.append(template_fault(fault, page.template))
+        except Exception as fault:
+            if not is_of_template(fault):
+                raise
+            problems.append(template_fault(fault, page.template, project.texts))
             continue
         path = addresses.file(page.address)
         files[path] = OutputFile(path, text.encode("utf-8", "replace"))

@@ -9,8 +9,16 @@ from __future__ import annotations
 import datetime
 import re
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -23,11 +31,36 @@ def _iso_date(value: object) -> object:
 
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+def _possible_address(value: str) -> str:
+    """Refuse an address that no program could take apart, or with a way back in it."""
+    try:
+        parts = urlsplit(value)
+        possible = not value or (parts.hostname and parts.port != 0)
+    except ValueError:
+        possible = False
+    if not possible or "/../" in f"{value}/":
+        raise PydanticCustomError("impossible_address", "no address")
+    return value
+
+
+# At least one character that can be seen.
+VISIBLE = "[^\\s\u00ad\u200b-\u200f\u2060-\u2064]"
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+ADDRESS = r"^(https?://[^\s<>\"\\]+)?$"
+SITE_ADDRESS = r"^https?://[^\s/?#<>\"'\\]+(/[^\s?#<>\"'\\]*)?$"
+
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
 ValueId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", max_length=80)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Markdown = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(pattern=VISIBLE)]
+Markdown = Annotated[str, StringConstraints(pattern=VISIBLE)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(_possible_address)]
+SiteAddress = Annotated[
+    str, StringConstraints(pattern=SITE_ADDRESS), AfterValidator(_possible_address)
+]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=30)]
 Standing = Literal["estimate", "opinion", "sourced", "ours"]
 
@@ -203,7 +236,7 @@ class SourceKeys(Keys):
     title: Text = Field(description="The title, or what it is.")
     authors: str = Field("", description="Who wrote it.")
     published: str = Field("", description="Where and when it appeared.")
-    address: str = Field("", description="Its web address; empty where there is none.")
+    address: Address = Field("", description="Its web address; empty where there is none.")
     read: Literal["page", "abstract", "full", "copy"] = Field(
         "abstract", description="How much of it was read."
     )
@@ -241,7 +274,7 @@ class GuideHead(Keys):
     checked: Date = Field(description="When it was last checked.")
     review_by: Date = Field(description="When it must be checked again.")
     updates: Text = Field("", description="The rule by which it is kept up to date.")
-    language: Text | None = Field(None, description="A language tag; the site's if left out.")
+    language: Language | None = Field(None, description="A language tag; the site's if left out.")
 
 
 class PageHead(Keys):
@@ -264,10 +297,8 @@ class SettingsKeys(Keys):
 
     title: Text = Field(description="The site's name.")
     tagline: str = Field("", description="What the site is, in a few words.")
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] = Field(
-        "http://localhost", description="The site's address."
-    )
-    language: Text = Field("en", description="A language tag, such as en or fr-CA.")
+    url: SiteAddress = Field("http://localhost", description="The site's address.")
+    language: Language = Field("en", description="A language tag, such as en or fr-CA.")
     home: Id | None = Field(None, description="The guide shown at the site's root.")
     author: str = Field("", description="Who stands behind the site.")
     leanings: dict[Id, LeaningKeys] = Field({}, description="The ways an outcome can lean.")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import os
 import stat
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.diagnostics import Diagnostic, Span, error, visible
+from fingerpost.texts import FORBIDDEN, decode_text, readable
 
 PACKAGE_ROOT = Path(__file__).resolve().parent.parent
-MAX_BYTES = 5_000_000
+# A text of a megabyte is a long book; the stages after this one are made for less.
+MAX_TEXT, MAX_BYTES = 1_000_000, 20_000_000
 CONFIG = "site_config.yaml"
 TEXT_KINDS = (".md", ".yaml", ".yml", ".html")
+JOINED = ("static/css/", "static/js/")
+# How often a folder is read that changes while it is read.
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -30,18 +36,30 @@ class Project:
     base_url: str = ""
 
     @cached_property
-    def decoded(self) -> Mapping[str, str | Diagnostic]:
+    def decoded(self) -> Mapping[str, str | tuple[Diagnostic, ...]]:
         """Each text file as text with line feeds, or why it is not text."""
         return {
-            path: decode_text(path, data)
-            for path, data in self.files.items()
-            if path.endswith(TEXT_KINDS)
+            path: decode_text(path, data) for path, data in self.files.items() if _is_text(path)
         }
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text files that could be decoded, as excerpts quote them."""
+        """The text files that could be decoded."""
         return {path: text for path, text in self.decoded.items() if isinstance(text, str)}
+
+    @cached_property
+    def quoted(self) -> Mapping[str, str]:
+        """Every text file as excerpts quote it, whatever is wrong with it."""
+        return {
+            path: text if isinstance(text, str) else readable(self.files[path])
+            for path, text in self.decoded.items()
+        }
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The paths that are there, but could not be read: nothing may be said of what they hold."""
+        faulty = {path for path, text in self.decoded.items() if not isinstance(text, str)}
+        return frozenset(faulty | {problem.span.path for problem in self.problems})
 
     def below(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder, sorted."""
@@ -52,121 +70,179 @@ class Project:
 class _Reader:
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    changed: bool = False
 
 
 def read(root: Path, *, base_url: str = "") -> Project:
     """Read a site folder: its content and settings, and templates and static files over ours."""
+    for _ in range(ATTEMPTS):
+        reader = _read_once(root)
+        if not reader.changed:
+            break
+    reader.problems += _collisions(reader.files)
+    return Project(reader.files, tuple(reader.problems), base_url)
+
+
+def _read_once(root: Path) -> _Reader:
     reader = _Reader()
     for folder in ("templates", "static"):
         _read_folder(reader, PACKAGE_ROOT / folder, folder)
     if root.resolve() != PACKAGE_ROOT:
         for folder in ("templates", "static"):
             _read_folder(reader, root / folder, folder)
-    _read_folder(reader, root / "content", "content")
-    _read_file(reader, root / CONFIG, CONFIG)
-    for name in ("content", CONFIG):
-        if not (root / name).exists():
+    _read_folder(reader, root / "content", "content", needed=True)
+    if _is_there(reader, root / CONFIG, CONFIG, needed=True):
+        _read_file(reader, root / CONFIG, CONFIG)
+    return reader
+
+
+def _is_there(reader: _Reader, path: Path, name: str, *, needed: bool) -> bool:
+    """Whether one of the site's own files or folders is there and is no link that leads astray."""
+    if not os.path.lexists(path):
+        if needed:
             reader.problems.append(
                 error(Span(name), "missing-file", f"there is no `{name}` in the site folder",
-                      "a site folder holds `content/` and `site_config.yaml`")
+                      f"a site folder holds `content/` and `{CONFIG}`")
             )  # fmt: skip
-    return Project(reader.files, tuple(reader.problems), base_url)
+        return False
+    problem = _astray(path, path.parent, name) if path.is_symlink() else None
+    reader.problems += [problem] if problem else []
+    return problem is None
 
 
-def decode_text(path: str, data: bytes) -> str | Diagnostic:
-    """UTF-8 as text, its byte order mark dropped and its line ends made line feeds."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return error(Span(path), "not-utf-8", "this file is UTF-16", "save it as UTF-8")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        before = data[: fault.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return error(
-            Span(path, line, column), "not-utf-8",
-            f"byte 0x{data[fault.start]:02X} here is not UTF-8", "save the file as UTF-8",
-        )  # fmt: skip
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return _first_forbidden(path, text) or text
+def _is_text(path: str) -> bool:
+    return path.endswith(TEXT_KINDS) or path.startswith(JOINED)
 
 
-# Control characters, overrides of the writing direction, and the private characters that this
-# package uses as marks.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\ue000\ue001\ufeff\ufffe\uffff]"
-)
-
-
-def _first_forbidden(path: str, text: str) -> Diagnostic | None:
-    found = _FORBIDDEN.search(text)
-    if found is None:
-        return None
-    offset = found.start()
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    return error(
-        Span(path, line, column), "control-character",
-        f"the character U+{ord(found[0]):04X} stands here and cannot be shown",
-        "delete it; it often comes with text pasted from another program",
-    )  # fmt: skip
-
-
-def _read_folder(reader: _Reader, folder: Path, name: str) -> None:
-    if not folder.is_dir():
-        if folder.exists():
-            reader.problems.append(_not_a("folder", name))
+def _read_folder(reader: _Reader, folder: Path, name: str, *, needed: bool = False) -> None:
+    if not _is_there(reader, folder, name, needed=needed):
         return
-    for path, relative in _walk(folder, name, reader.problems):
+    if not folder.is_dir():
+        reader.problems.append(_not_a("folder", name))
+        return
+    for path, relative in _walk(folder, name, reader):
         _read_file(reader, path, relative)
 
 
-def _walk(folder: Path, name: str, problems: list[Diagnostic]) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, name: str, reader: _Reader) -> Iterator[tuple[Path, str]]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as fault:
-        problems.append(_unreadable(name, fault))
+        reader.problems.append(_unreadable(name, fault))
         return
     for entry in entries:
         relative = f"{name}/{entry.name}"
         if entry.name.startswith((".", "~")) or entry.name.endswith(("~", ".swp", ".tmp")):
             continue
-        if entry.is_symlink() and not _inside(entry, folder):
-            problems.append(
-                error(Span(relative), "link-outside", "this link leaves its folder",
-                      "copy the file here instead")
-            )  # fmt: skip
-        elif entry.is_dir():
-            yield from _walk(entry, relative, problems)
+        problem = _astray(entry, folder, relative) if entry.is_symlink() else _bad_name(relative)
+        if problem:
+            reader.problems.append(problem)
+        elif entry.is_dir() and not entry.name.endswith(TEXT_KINDS):
+            yield from _walk(entry, relative, reader)
         else:
             yield entry, relative
 
 
-def _inside(link: Path, folder: Path) -> bool:
+def _bad_name(relative: str) -> Diagnostic | None:
+    """Refuse a name that is not UTF-8, which Python reads as halves of pairs."""
+    if relative.isascii() or not FORBIDDEN.search(relative):
+        return None
+    return error(
+        Span(visible(relative)), "bad-name", "this name holds what no text may hold",
+        "name files and folders with lower-case letters, digits and hyphens",
+    )  # fmt: skip
+
+
+def _astray(link: Path, folder: Path, name: str) -> Diagnostic | None:
+    """What is wrong with a symbolic link: it leads out of the folder, to a folder or nowhere."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):
-        return False
-    return target.is_file() and target.is_relative_to(folder.resolve())
+        return error(
+            Span(name), "dead-file-link", "this link leads to nothing, or in a circle",
+            "put the file itself here",
+        )  # fmt: skip
+    if not target.is_relative_to(folder.resolve()):
+        return error(
+            Span(name), "link-outside", "this link leads out of its folder",
+            "copy what it leads to here instead",
+        )  # fmt: skip
+    if target.is_dir() and "/" in name:
+        return error(
+            Span(name), "link-to-folder", "this link leads to a folder",
+            "make a folder here, or move the one that is meant",
+        )  # fmt: skip
+    return None
 
 
 def _read_file(reader: _Reader, path: Path, relative: str) -> None:
+    limit = MAX_TEXT if _is_text(relative) else MAX_BYTES
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        # Only a plain file is opened: a pipe would wait, and a device may do anything.
+        if not stat.S_ISREG(path.stat().st_mode):
             reader.problems.append(_not_a("file", relative))
-        elif status.st_size > MAX_BYTES:
-            reader.problems.append(
-                error(Span(relative), "file-too-large",
-                      f"this file is larger than {MAX_BYTES // 1_000_000} MB", "split it or shrink it")
-            )  # fmt: skip
-        else:
-            reader.files[relative] = path.read_bytes()
+            return
+        data = _bytes_of(path, limit)
     except FileNotFoundError:
-        return
+        data = None
     except OSError as fault:
         reader.problems.append(_unreadable(relative, fault))
+        return
+    if data is None:
+        reader.changed = True
+        reader.problems.append(
+            error(Span(relative), "changed-while-read", "this changes or vanishes while it is read",
+                  "wait until nothing writes it any more, then build again")
+        )  # fmt: skip
+    elif len(data) > limit:
+        size = f"{limit // 1_000_000} MB"
+        reader.problems.append(
+            error(Span(relative), "file-too-large", f"this file is larger than {size}",
+                  "split it, shrink it or link to it elsewhere")
+        )  # fmt: skip
+    else:
+        reader.files[relative] = data
+
+
+def _bytes_of(path: Path, limit: int) -> bytes | None:
+    """What a file holds, one byte more than the limit at most; None if it changes meanwhile."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        before = os.fstat(handle)
+        size = min(before.st_size, limit) + 1
+        pieces = []
+        while size > 0 and (piece := os.read(handle, size)):
+            pieces.append(piece)
+            size -= len(piece)
+        after = os.fstat(handle)
+    finally:
+        os.close(handle)
+    same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+    data = b"".join(pieces)
+    return data if same and len(data) == min(after.st_size, limit + 1) else None
+
+
+def _collisions(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Report names that many disks would take for one."""
+    names = dict.fromkeys(sorted(paths))
+    for path in tuple(names):
+        while (path := path.rpartition("/")[0]) and path not in names:
+            names[path] = None
+    if len({_folded(name) for name in names}) == len(names):
+        return
+    seen: dict[str, str] = {}
+    for name in sorted(names):
+        first = seen.setdefault(_folded(name), name)
+        # What lies in two such folders only follows from them.
+        if first != name and name.rpartition("/")[0] == first.rpartition("/")[0]:
+            yield error(
+                Span(name), "name-collision", f"many disks take `{name}` and `{first}` for one",
+                "give one of them another name", related=((Span(first), "the other one"),),
+            )  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def _not_a(kind: str, name: str) -> Diagnostic:

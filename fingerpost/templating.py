@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import traceback
+from collections.abc import Mapping
 from functools import lru_cache
 
 import jinja2
+from jinja2.sandbox import safe_range
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.sources import Project
@@ -31,7 +34,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], f"templates/{name}", None) if name in texts else None
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -39,42 +42,90 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["range"] = safe_range  # one that has an end within reach
+    return environment
 
 
-def template_fault(fault: Exception, name: str) -> Diagnostic:
+def is_of_template(fault: Exception) -> bool:
+    """Whether a template is at fault: what fails elsewhere is our own doing."""
+    return isinstance(fault, jinja2.TemplateError | RecursionError) or bool(_frames(fault))
+
+
+def template_fault(fault: Exception, name: str, texts: Mapping[str, str]) -> Diagnostic:
     """A template's fault at the template's line: syntax, unknown names, missing parts, recursion."""
-    path = f"templates/{name}"
-    line = 1
+    path, line = f"templates/{name}", 0
     if isinstance(fault, jinja2.TemplateSyntaxError):
         path, line = fault.filename or path, fault.lineno
-    else:
-        for frame in traceback.extract_tb(fault.__traceback__):
-            if frame.filename.startswith("templates/"):
-                path, line = frame.filename, frame.lineno or 1
-    return error(Span(path, line), *_said(fault))
+        line = _opening_line(texts.get(path, ""), str(fault.message)) or line
+    elif frames := _frames(fault):
+        path, line = frames[-1]
+    lines = texts.get(path, "").split("\n")
+    if not line:  # what is too deep to be read has no frame of its own
+        line = 1 + max(range(len(lines)), key=lambda n: sum(map(lines[n].count, "([{")))
+    return error(_tag_on(path, lines, line), *_said(fault))
+
+
+def _frames(fault: Exception) -> list[tuple[str, int]]:
+    frames = traceback.extract_tb(fault.__traceback__)
+    return [(f.filename, f.lineno or 1) for f in frames if f.filename.startswith("templates/")]
+
+
+def _opening_line(text: str, message: str) -> int:
+    """The line of the block that is never closed, where that is the fault; else 0."""
+    named = re.search(r"needs to be closed is '(\w+)'", message)
+    if named is None:
+        return 0
+    opened: list[int] = []
+    for tag in re.finditer(rf"{{%[-+]?\s*(end)?{named[1]}\b", text):
+        if not tag[1]:
+            opened.append(text.count("\n", 0, tag.start()) + 1)
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else 0
+
+
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+
+
+def _tag_on(path: str, lines: list[str], line: int) -> Span:
+    """The first tag on a line, or all that stands there."""
+    text = lines[line - 1] if line <= len(lines) else ""
+    found = _TAG.search(text) or re.search(r"\S.*", text)
+    if found is None:
+        return Span(path, line)
+    return Span(path, line, found.start() + 1, len(found[0].rstrip()))
 
 
 def _said(fault: Exception) -> tuple[str, str, str]:
+    message = str(getattr(fault, "message", None) or fault).rstrip(".")
     match fault:
         case jinja2.TemplateSyntaxError():
-            return "template-syntax", str(fault.message or "").rstrip("."), "mend this line"
+            hint = "mend this tag, or close it"
+            return "template-syntax", message[:1].lower() + message[1:], hint
         case jinja2.TemplateNotFound():
             return (
                 "missing-template",
                 f"there is no template `{fault.name}`",
-                "add it, or name another",
+                "add it to `templates/`, or name another",
             )
         case jinja2.UndefinedError():
             return (
                 "undefined-name",
-                str(fault.message or "").rstrip("."),
-                ("a template prints only what its view holds"),
+                _OBJECT.sub(r"there is no `\1` in what is printed here", message),
+                "a template prints only what its view holds",
             )
         case RecursionError():
             return (
                 "template-recursion",
-                "this template includes itself without an end",
-                ("take out the include that leads back here"),
+                "this template includes itself without an end, or is nested too deep",
+                "take out the include or call that leads back here",
             )
         case _:
-            return "template-fault", f"{type(fault).__name__}: {fault}", "mend this line"
+            return (
+                "template-fault",
+                f"{type(fault).__name__}: {message}",
+                "print what the view holds as it is: views do the work",
+            )
+
+
+_OBJECT = re.compile(r"'[\w.]+ object' has no attribute '(\w+)'")

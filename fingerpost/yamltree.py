@@ -7,13 +7,16 @@ editor's `No`, `on`, `010`, `1.10` and `2024-05-01` arrive unchanged. Only a pla
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import yaml
 
 from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.texts import FORBIDDEN, forbidden_character
 
 # libyaml recurses on nested brackets and ends the process somewhere past 20,000 of them.
 MAX_DEPTH = 100
@@ -45,11 +48,12 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values, in the order written."""
+    """Keys with values, in the order written; `is_partial` if one could not be read."""
 
     span: Span
     keys: dict[str, Span]
     values: dict[str, Node]
+    is_partial: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -72,11 +76,16 @@ def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
     try:
         node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError as fault:
-        return Parsed(None, (_syntax_error(path, fault, first_line),))
+        return Parsed(None, (_syntax_error(path, text, fault, first_line),))
     if node is None:
         return Parsed(None, ())
     builder = _Builder(path, first_line - 1)
     return Parsed(builder.build(node), tuple(builder.problems))
+
+
+def is_empty(node: Node | None) -> bool:
+    """Whether a document holds nothing."""
+    return node is None or (isinstance(node, Scalar) and node.text is None)
 
 
 def plain(node: Node | None) -> object:
@@ -120,6 +129,7 @@ def key_span(node: Node | None, key: str) -> Span | None:
 
 
 class _Mark(Protocol):
+    index: int
     line: int
     column: int
 
@@ -145,6 +155,7 @@ class _Builder:
             case yaml.SequenceNode():
                 return Sequence(span, tuple(self.build(item) for item in node.value))
             case yaml.ScalarNode():
+                self._look_at(node, span)
                 return Scalar(span, _text(node.value, node.style))
             case _:
                 raise TypeError(f"PyYAML composed a {type(node).__name__}")
@@ -152,17 +163,21 @@ class _Builder:
     def _mapping(self, node: yaml.MappingNode, span: Span) -> Mapping:
         keys: dict[str, Span] = {}
         values: dict[str, Node] = {}
+        seen: dict[str, Span] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key is None:
                 continue
             place = self._span(key_node)
-            if key in keys:
-                self._report_duplicate(key, place, keys[key])
+            # Letters may be composed in more than one way, and look the same.
+            first = seen.setdefault(unicodedata.normalize("NFC", key), place)
+            if first is not place:
+                self._report_duplicate(key, place, first)
                 continue
             keys[key] = place
             values[key] = self.build(value_node)
-        return Mapping(span, keys, values)
+        is_partial = len(keys) < len(node.value)
+        return Mapping(span, keys, values, is_partial)
 
     def _key(self, node: yaml.Node) -> str | None:
         span = self._span(node)
@@ -178,7 +193,14 @@ class _Builder:
                       "write the keys out")
             )  # fmt: skip
             return None
+        self._look_at(node, span)
         return str(node.value)
+
+    def _look_at(self, node: yaml.ScalarNode, span: Span) -> None:
+        """Report a character that an escape would put into the text."""
+        found = FORBIDDEN.search(node.value) if node.style == '"' else None
+        if found:
+            self.problems.append(forbidden_character(span, found[0]))
 
     def _report_duplicate(self, key: str, place: Span, first: Span) -> None:
         self.problems.append(
@@ -210,13 +232,11 @@ def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
         for event in _events(text):
             span = _mark_span(path, event.start_mark, first_line)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return error(
-                    span, "anchor", "anchors and aliases (`&name`, `*name`) are not used here",
-                    "write the value out; text that begins with & or * needs quotes",
-                )  # fmt: skip
+                return _anchor(_word_at(text, event.start_mark, span))
             if getattr(event, "tag", None):
                 return error(
-                    span, "tag", "tags (`!name`) are not used here",
+                    _word_at(text, event.start_mark, span), "tag",
+                    "tags (`!name`) are not used here",
                     "delete the tag; text that begins with ! needs quotes",
                 )  # fmt: skip
             depth += isinstance(event, yaml.CollectionStartEvent)
@@ -224,8 +244,24 @@ def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
             if depth > MAX_DEPTH:
                 return _deep(span)
     except yaml.YAMLError as fault:
-        return _syntax_error(path, fault, first_line)
+        return _syntax_error(path, text, fault, first_line)
     return None
+
+
+def _anchor(span: Span) -> Diagnostic:
+    return error(
+        span, "anchor", "anchors and aliases (`&name`, `*name`) are not used here",
+        "write the value out; text that begins with & or * needs quotes",
+    )  # fmt: skip
+
+
+def _word_at(text: str, mark: _Mark | None, span: Span) -> Span:
+    """The span widened to the word that stands there."""
+    found = _WORD.match(text, mark.index) if mark else None
+    return replace(span, width=len(found[0])) if found else span
+
+
+_WORD = re.compile(r"[^\s,\]}]+")
 
 
 def _deep(span: Span) -> Diagnostic:
@@ -256,27 +292,62 @@ def _too_many_documents(path: str, text: str, first_line: int) -> Diagnostic | N
                 "a second document begins here, and one file holds one",
                 "delete the line, or move what follows to a file of its own",
             )  # fmt: skip
-        content = content or not (marker or not line.strip() or line.lstrip().startswith("#"))
+        content = content or not (marker or not line.strip() or line.lstrip()[0] in "#%")
     return None
 
 
-def _syntax_error(path: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
+def _syntax_error(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
     """What the parser says, at the place an editor must look at."""
     mark = getattr(fault, "problem_mark", None)
     context_mark = getattr(fault, "context_mark", None)
     problem = str(getattr(fault, "problem", None) or fault)
     if "nesting depth" in problem:
         return _deep(_mark_span(path, mark, first_line))
-    # For a quote that is never closed, where it began tells more than where the file ends.
-    if "end of stream" in problem and "quoted" in str(getattr(fault, "context", "")):
+    # Where a quote or bracket was opened tells more than where the text stopped making sense.
+    context = str(getattr(fault, "context", ""))
+    if "end of stream" in problem and "quoted" in context:
+        return _unclosed_quote(_mark_span(path, context_mark or mark, first_line))
+    if context_mark and context.startswith(("while scanning an alias", "while scanning an anchor")):
+        place = _mark_span(path, context_mark, first_line)
+        return _anchor(_word_at(text, context_mark, place))
+    if "could not find expected ':'" in problem:
+        mark = context_mark or mark
+    place = _mark_span(path, mark or context_mark, first_line)
+    opened = _swallowing_quote(text, mark) if mark else None
+    if opened:
+        return _unclosed_quote(_mark_span(path, opened, first_line))
+    if context.startswith("while parsing a flow") and context_mark:
         return error(
-            _mark_span(path, context_mark or mark, first_line), "unclosed-quote",
-            "this quote is never closed", "close it, or put the whole text in a `>` block",
+            _mark_span(path, context_mark, first_line), "unclosed-bracket",
+            "this bracket is not closed", "close it with the bracket that belongs to it",
+            related=((place, "here it should have been"),),
         )  # fmt: skip
+    return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
+
+
+def _unclosed_quote(span: Span) -> Diagnostic:
     return error(
-        _mark_span(path, mark or context_mark, first_line),
-        "yaml-syntax", _plain_problem(problem), _syntax_hint(problem),
+        span, "unclosed-quote", "this quote is never closed",
+        "close it, or put the whole text in a `>` block",
     )  # fmt: skip
+
+
+_KEY_LINE = re.compile(r"\n *(?:- +)?\{?[\w-]+: ")
+
+
+def _swallowing_quote(text: str, fault: _Mark) -> _Mark | None:
+    """Where a quote opens that ends just before a fault and holds lines meant as keys."""
+    last: yaml.Token | None = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    except yaml.YAMLError:
+        pass
+    if last is None or not 0 <= fault.line - last.end_mark.line <= 1:
+        return None
+    swallowed = text[last.start_mark.index : last.end_mark.index]
+    return last.start_mark if _KEY_LINE.search(swallowed) else None
 
 
 def _mark_span(path: str, mark: _Mark | None, first_line: int) -> Span:

@@ -34,14 +34,14 @@ def decisions(draw, most_questions: int = 6) -> Decision:
 
 def _question(name: str, targets: list[str]) -> Question:
     answers = tuple(
-        Answer(answer, answer.title(), target, None, (f"old-{answer}",), HERE, HERE, HERE)
+        Answer(answer, answer.title(), target, None, (f"old-{answer}",), HERE, HERE, HERE, HERE)
         for answer, target in zip(AWKWARD, targets, strict=False)
     )
-    return Question(name, f"{name}?", name, None, None, answers, (f"old-{name}",), HERE)
+    return Question(name, f"{name}?", name, None, None, answers, (f"old-{name}",), HERE, HERE)
 
 
 def _decision(questions: tuple[Question, ...], ends: list[str]) -> Decision:
     outcomes = tuple(
-        Outcome(end, end, end, "yes", None, (), (), (), (), (), HERE, HERE) for end in ends
+        Outcome(end, end, end, "yes", None, (), (), (), (), (), HERE, HERE, HERE) for end in ends
     )
     return Decision("", "?", questions[0].id, questions, outcomes, (), HERE, HERE)

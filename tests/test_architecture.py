@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 # A module imports only from lines above its own.
 LAYERS = (
     "diagnostics output explain",
-    "model",
+    "model texts",
     "sources yamltree cleaning schema graph dates standing datablock addresses",
     "markup inline walkthrough changes",
     "prose scope",

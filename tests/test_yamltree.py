@@ -68,7 +68,7 @@ def test_two_hundred_thousand_indented_lists_do_not_end_the_process():
         ("a: 1\n---\nb: 2", "second-document"),
         ("a:\n\tb: 1", "yaml-syntax"),
         ("a: b: c", "yaml-syntax"),
-        ("a: [1, 2", "yaml-syntax"),
+        ("a: [1, 2", "unclosed-bracket"),
     ],
 )
 def test_what_is_not_used_here_is_refused(text, code):

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fingerpost.checks import addresses, dates, decisions, links, references, settings, shape
+from fingerpost.checks import (
+    addresses,
+    dates,
+    decisions,
+    entries,
+    links,
+    references,
+    settings,
+    shape,
+)
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.model import Site
 
@@ -28,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     decisions.answers_to_one_place,
     decisions.outcomes_without_reasons,
     decisions.long_labels,
+    entries.repeated_entries,
     references.unknown_names,
     references.unlisted_sources,
     references.charts_of_numbers,

@@ -29,17 +29,17 @@ def _twice(names: Iterable[tuple[str, Span]], reserved: tuple[str, ...]) -> Iter
                 span, "reserved-name", f"`{name}` is an address that the site itself uses",
                 "give the file or folder another name",
             )  # fmt: skip
-        if not name.replace("-", "").isalnum() or not name.isascii() or name != name.lower():
+        elif not name.replace("-", "").isalnum() or not name.isascii() or name != name.lower():
             yield error(
                 span, "bad-name", f"`{name}` cannot be part of an address",
                 "name files and folders with lower-case letters, digits and hyphens",
             )  # fmt: skip
-        elif name.lower() in seen:
+        elif name in seen:
             yield error(
                 span, "shared-address", f"two pages have the address `/{name}/`",
-                "rename one of them", related=((seen[name.lower()], "the first one"),),
+                "rename one of them", related=((seen[name], "the first one"),),
             )  # fmt: skip
-        seen.setdefault(name.lower(), span)
+        seen.setdefault(name, span)
 
 
 def shared_ids(site: Site) -> Iterator[Diagnostic]:
@@ -58,7 +58,7 @@ def _shared_in(guide: Guide, decision: Decision) -> Iterator[Diagnostic]:
         )  # fmt: skip
     for name, span in (
         *((node.id, node.span) for node in decision.nodes),
-        *((old, node.span) for node in decision.nodes for old in node.was),
+        *((old, node.was_span) for node in decision.nodes for old in node.was),
     ):
         if name in seen:
             yield error(

@@ -14,13 +14,13 @@ def impossible_order(site: Site) -> Iterator[Diagnostic]:
     for guide in site.guides:
         if guide.published and guide.checked and guide.checked < guide.published:
             yield error(
-                guide.span, "date-order", "`checked` is earlier than `published`",
+                guide.checked_span, "date-order", "`checked` is earlier than `published`",
                 "mend one of the two dates",
             )  # fmt: skip
         for record in _dated(guide):
             if record.checked and record.review_by and record.review_by < record.checked:
                 yield error(
-                    record.span, "date-order", "`review_by` is earlier than `checked`",
+                    record.review_span, "date-order", "`review_by` is earlier than `checked`",
                     "set the day by which this must be looked at again",
                 )  # fmt: skip
 
@@ -29,9 +29,12 @@ def overdue(site: Site, today: datetime.date) -> Iterator[Diagnostic]:
     """Report guides and sources whose day of review has passed."""
     for guide in site.guides:
         for record in _dated(guide):
-            if record.review_by and record.review_by < today:
+            if not record.review_by:
+                continue
+            is_in_order = not record.checked or record.review_by >= record.checked
+            if record.review_by < today and is_in_order:
                 yield error(
-                    record.span, "overdue",
+                    record.review_span, "overdue",
                     f"{_name(record)} was due for review by {record.review_by.isoformat()}",
                     "check it, then set `checked` and a new `review_by`",
                 )  # fmt: skip

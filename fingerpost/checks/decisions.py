@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from fingerpost import graph
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error, warning
-from fingerpost.model import Decision, Guide, Site
+from fingerpost.model import Case, Decision, Guide, Question, Site
 
 LONGEST_LABEL = 60
 DUPLICATE_ANSWER = {"id": "duplicate-answer-id", "label": "duplicate-answer-label"}
@@ -35,7 +36,7 @@ def unknown_targets(site: Site) -> Iterator[Diagnostic]:
                         answer.to_span,
                         "unknown-target",
                         f"no question or outcome is called `{answer.to}`",
-                        did_you_mean(answer.to, known),
+                        did_you_mean(answer.to, known, otherwise="add it, or name another"),
                     )
 
 
@@ -48,7 +49,7 @@ def unknown_starts(site: Site) -> Iterator[Diagnostic]:
             what = "an outcome, not a question" if is_outcome else "no question of this decision"
             yield error(
                 decision.start_span, "unknown-start", f"`{decision.start}` is {what}",
-                did_you_mean(decision.start, questions),
+                did_you_mean(decision.start, questions, otherwise="name the first question"),
             )  # fmt: skip
 
 
@@ -70,17 +71,36 @@ def repeated_answers(site: Site) -> Iterator[Diagnostic]:
             ids: dict[str, Span] = {}
             labels: dict[str, Span] = {}
             for answer in question.answers:
-                for seen, name, span, what in (
-                    (ids, answer.id, answer.span, "id"),
-                    (labels, answer.label.strip(), answer.label_span, "label"),
+                for seen, key, name, span, what in (
+                    (ids, answer.id, answer.id, answer.span, "id"),
+                    (labels, _as_read(answer.label), answer.label, answer.label_span, "label"),
                 ):
-                    if name in seen:
+                    if key in seen:
                         yield error(
                             span, DUPLICATE_ANSWER[what],
                             f"two answers of `{question.id}` have the {what} `{name}`",
-                            "give one of them another", related=((seen[name], "the first one"),),
+                            "give one of them another", related=((seen[key], "the first one"),),
                         )  # fmt: skip
-                    seen.setdefault(name, span)
+                    seen.setdefault(key, span)
+            yield from _repeated_old_ids(question, ids)
+
+
+def _repeated_old_ids(question: Question, ids: dict[str, Span]) -> Iterator[Diagnostic]:
+    for answer in question.answers:
+        for old in answer.was:
+            if old in ids:
+                yield error(
+                    answer.was_span, "duplicate-answer-id",
+                    f"`{old}` is the id of another answer of `{question.id}`",
+                    "leave it out: links with it lead to that answer",
+                    related=((ids[old], "the other one"),),
+                )  # fmt: skip
+
+
+def _as_read(label: str) -> str:
+    """A label as far as a reader can tell it from another."""
+    shown = (c for c in unicodedata.normalize("NFKC", label) if unicodedata.category(c) != "Cf")
+    return " ".join("".join(shown).casefold().split())
 
 
 def circles(site: Site) -> Iterator[Diagnostic]:
@@ -96,22 +116,31 @@ def circles(site: Site) -> Iterator[Diagnostic]:
 
 
 def unreachable_nodes(site: Site) -> Iterator[Diagnostic]:
-    """Report questions and outcomes that no chain of answers leads to."""
-    for _, decision in _decisions(site):
-        if _is_torn(decision):
+    """Report questions and outcomes that no chain of answers leads to.
+
+    What only another such question leads to follows from that one.
+    """
+    for guide, decision in _decisions(site):
+        if _is_torn(guide, decision):
             continue
-        reached = graph.reachable(graph.graph_of(decision))
+        made = graph.graph_of(decision)
+        reached = graph.reachable(made)
         for kind, nodes in (("question", decision.questions), ("outcome", decision.outcomes)):
             for node in nodes:
-                if node.id not in reached:
+                if node.id not in reached and not made.entering.get(node.id):
                     yield error(
                         node.span, UNREACHABLE[kind], f"no answer leads to `{node.id}`",
                         "name it in the `to` of an answer, or delete it",
                     )  # fmt: skip
 
 
-def _is_torn(decision: Decision) -> bool:
-    """Whether a start or target is unknown, so that unreachable nodes only follow from that."""
+def _is_torn(guide: Guide, decision: Decision) -> bool:
+    """Whether a start or target is unknown, so that unreachable nodes only follow from that.
+
+    The same holds for a question without answers, and for a file that was read in part.
+    """
+    if decision.span.path in guide.broken or not all(q.answers for q in decision.questions):
+        return True
     nodes = _nodes(decision)
     targets = [answer.to for question in decision.questions for answer in question.answers]
     questions = {question.id for question in decision.questions}
@@ -120,6 +149,8 @@ def _is_torn(decision: Decision) -> bool:
 
 def unknown_leanings(site: Site) -> Iterator[Diagnostic]:
     """Report outcomes whose leaning the site does not have."""
+    if not site.settings.is_whole:
+        return
     known = [leaning.id for leaning in site.settings.leanings]
     for _, decision in _decisions(site):
         for outcome in decision.outcomes:
@@ -133,11 +164,15 @@ def unknown_leanings(site: Site) -> Iterator[Diagnostic]:
 
 def failing_cases(site: Site) -> Iterator[Diagnostic]:
     """Report author's cases that end elsewhere than they say."""
-    for _, decision in _decisions(site):
+    for guide, decision in _decisions(site):
         made = graph.graph_of(decision)
-        if _is_torn(decision) or graph.cycles(made):
+        if _is_torn(guide, decision) or graph.cycles(made):
             continue
         for case in decision.cases:
+            unknown = tuple(_unknown_in(case, decision))
+            yield from unknown
+            if unknown:
+                continue
             walked = graph.walk(made, dict(case.answers))
             if walked.at != case.outcome:
                 route = " → ".join(f"{edge.source}: {edge.answer}" for edge in walked.steps)
@@ -151,6 +186,25 @@ def failing_cases(site: Site) -> Iterator[Diagnostic]:
                     f"the answers of “{case.name}” should end in `{case.outcome}`, but {ended}",
                     f"the route taken: {route or 'none'}; mend the case or the questions",
                 )  # fmt: skip
+
+
+def _unknown_in(case: Case, decision: Decision) -> Iterator[Diagnostic]:
+    """Report the questions, answers and outcome of a case that do not exist."""
+    answers = {q.id: [answer.id for answer in q.answers] for q in decision.questions}
+    outcomes = [outcome.id for outcome in decision.outcomes]
+    named = [
+        (question, tuple(answers), "question", spans[0])
+        if question not in answers
+        else (answer, tuple(answers[question]), f"answer of `{question}`", spans[1])
+        for (question, answer), spans in zip(case.answers, case.answer_spans, strict=True)
+    ]
+    named.append((case.outcome, tuple(outcomes), "outcome", case.outcome_span))
+    for name, known, what, span in named:
+        if name not in known:
+            yield error(
+                span, "unknown-in-case", f"no {what} is called `{name}`",
+                did_you_mean(name, known, otherwise="mend the name, or take the case out"),
+            )  # fmt: skip
 
 
 def answers_to_one_place(site: Site) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from fingerpost.addresses import Addresses, addresses_of
-from fingerpost.diagnostics import Diagnostic, did_you_mean, error
+from fingerpost.addresses import Addresses
+from fingerpost.diagnostics import Diagnostic, clipped, did_you_mean, error
 from fingerpost.model import Article, Guide, Link, Placement, Prose, Site
 from fingerpost.walkthrough import all_prose, component_id
 
@@ -15,57 +15,78 @@ from fingerpost.walkthrough import all_prose, component_id
 COMPONENT_IDS = ("main", "quiz")
 
 
+# Links are written as if the site were at its host's root, wherever it is.
+ADDRESSES = Addresses("")
+
+
 def broken_links(site: Site) -> Iterator[Diagnostic]:
     """Report links to pages and headings that do not exist."""
-    addresses = addresses_of(site.settings)
-    known = _anchors(site, addresses)
-    for base, link in _links(site, addresses):
-        if link.kind == "link":
-            yield from _broken(base, link, known)
+    known = _anchors(site, ADDRESSES)
+    for base, link in _links(site, ADDRESSES):
+        if link.kind == "link" and not _is_outside(link.target):
+            yield from _broken(site, base, link, known)
 
 
 def missing_files(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
     """Report images and downloads that are not among the site's static files."""
-    addresses = addresses_of(site.settings)
-    for _, link in _links(site, addresses):
-        path = unquote(urlsplit(link.target).path)
-        if _is_outside(link.target) or not (link.kind == "image" or _is_file(path)):
+    if "static" in files:  # the folder itself could not be read
+        return
+    known = {file.removeprefix("static/") for file in files}
+    for _, link in _links(site, ADDRESSES):
+        if _is_outside(link.target):
+            yield from _foreign(link)
             continue
-        if path.lstrip("/") not in {f.removeprefix("static/") for f in files}:
-            is_image = link.kind == "image"
+        path = unquote(urlsplit(link.target).path)
+        is_image = link.kind == "image"
+        if (is_image or _is_file(path)) and path.lstrip("/") not in known:
             what = "image" if is_image else "file"
+            near = did_you_mean(path.lstrip("/"), known, few=0)
             yield error(
                 link.span, "missing-image" if is_image else "missing-download",
                 f"there is no {what} `{path}` in `static/`",
-                f"put it there and write `/{path.lstrip('/')}`",
+                near or f"put it there and write `/{posixpath.basename(path)}`",
             )  # fmt: skip
 
 
-def _broken(base: str, link: Link, known: dict[str, frozenset[str]]) -> Iterator[Diagnostic]:
+def _foreign(link: Link) -> Iterator[Diagnostic]:
+    """Refuse to show what lies elsewhere: readers would be told of to its host."""
+    if link.kind == "image" and link.target.lower().startswith(("http:", "https:", "//")):
+        yield error(
+            link.span, "foreign-image", "this image lies on another host",
+            "put a copy into `static/`, if its owner allows, or link to it",
+        )  # fmt: skip
+
+
+def _broken(
+    site: Site, base: str, link: Link, known: dict[str, frozenset[str]]
+) -> Iterator[Diagnostic]:
     parts = urlsplit(link.target)
     path = unquote(parts.path)
-    if _is_outside(link.target) or _is_file(path):
+    if _is_file(path):
         return
     if not link.target:
         yield error(link.span, "empty-link", "this link leads nowhere", "write an address in `( )`")
         return
     target = posixpath.normpath(posixpath.join(base, path)) if path else base
     target = target.rstrip("/") + "/"
+    fragment = unquote(parts.fragment)
     if target not in known:
+        if not site.may_hold(target):
+            yield error(
+                link.span, "broken-link", f"there is no page `{clipped(path)}`",
+                did_you_mean(target, known, otherwise="write the address of a page: `/about/`"),
+            )  # fmt: skip
+    elif fragment and fragment not in known[target] and not site.may_hold(target):
         yield error(
-            link.span, "broken-link", f"there is no page `{path}`", did_you_mean(target, known)
-        )
-    elif parts.fragment and parts.fragment not in known[target]:
-        hint = did_you_mean(parts.fragment, known[target])
-        yield error(
-            link.span, "broken-anchor", f"that page has no heading `#{parts.fragment}`", hint
-        )
+            link.span, "broken-anchor", f"that page has no heading `#{clipped(fragment)}`",
+            did_you_mean(fragment, known[target], otherwise="write the address of a heading"),
+        )  # fmt: skip
 
 
 def _is_outside(target: str) -> bool:
     try:
         parts = urlsplit(target)
-    except ValueError:
+    except ValueError:  # what nobody can read, only another site can mean
         return True
     return bool(parts.scheme or parts.netloc)
 

@@ -55,7 +55,7 @@ def _unknown_component(guide: Guide, placement: Placement) -> Iterator[Diagnosti
     holder = NAMED.get(kind)
     if holder:
         known = _ids(guide, holder)
-        if name not in known and f"{holder}.{name}" not in guide.broken:
+        if name not in known and not guide.may_hold(holder, name):
             what = f"no {kind} is called `{name}`" if name else f"this does not say which {kind}"
             hint = did_you_mean(name, known) or f"add it under `{holder}:`"
             yield error(placement.span, UNKNOWN[kind], what, hint)
@@ -66,12 +66,12 @@ def _unknown_component(guide: Guide, placement: Placement) -> Iterator[Diagnosti
                 placement.span, "no-decision", "this guide has no decision to show",
                 "write `decision:` in a data file of its folder",
             )  # fmt: skip
-        elif name and name not in known and f"decisions.{name}" not in guide.broken:
+        elif name and name not in known and not guide.may_hold("decisions", name):
             yield error(
                 placement.span, "unknown-decision", f"no decision is called `{name}`",
-                did_you_mean(name, known),
+                did_you_mean(name, known, otherwise="leave the name out"),
             )  # fmt: skip
-    elif kind == "disclosure" and guide.disclosure is None:
+    elif kind == "disclosure" and guide.disclosure is None and "disclosure" not in guide.broken:
         yield error(
             placement.span, "no-disclosure", "this guide has no disclosure to show",
             "write `disclosure:` in a data file of its folder",
@@ -84,11 +84,11 @@ def _unknown_reference(guide: Guide, reference: Reference) -> Iterator[Diagnosti
     known = _ids(guide, holder)
     if kind == "value":
         table = name.split(".")[0]
-        found = value_named(guide, name) is not None or f"tables.{table}" in guide.broken
+        found = value_named(guide, name) is not None or guide.may_hold("tables", table)
         known += [f"{t.id}.{r.id}.{c.id}" for t in guide.tables for r in t.rows for c in t.columns]
     else:
         found = name in known
-    if not found and f"{holder}.{name}" not in guide.broken:
+    if not found and not guide.may_hold(holder, name):
         what = WHAT[kind]
         yield error(
             reference.span, UNKNOWN[kind],
@@ -143,32 +143,39 @@ def charts_of_numbers(site: Site) -> Iterator[Diagnostic]:
         for chart in guide.charts:
             table = tables.get(chart.table)
             if table is None:
-                if f"tables.{chart.table}" not in guide.broken and "*" not in guide.broken:
+                if not guide.may_hold("tables", chart.table):
                     yield error(
-                        chart.span, "unknown-table", f"no table is called `{chart.table}`",
-                        did_you_mean(chart.table, tables),
+                        chart.table_span, "unknown-table", f"no table is called `{chart.table}`",
+                        did_you_mean(chart.table, tables, otherwise="add it under `tables:`"),
                     )  # fmt: skip
                 continue
             columns = {column.id: column for column in table.columns}
             column = columns.get(chart.column)
             if column is None:
                 yield error(
-                    chart.span, "unknown-column",
+                    chart.column_span, "unknown-column",
                     f"the table `{table.id}` has no column `{chart.column}`",
-                    did_you_mean(chart.column, columns),
+                    did_you_mean(chart.column, columns, otherwise="name a column of numbers"),
                 )  # fmt: skip
             elif column.type != "number":
                 yield error(
-                    chart.span, "chart-of-words",
+                    chart.column_span, "chart-of-words",
                     f"the column `{column.id}` holds no numbers",
                     "name a column with `type: number`",
                 )  # fmt: skip
             else:
                 index = list(columns).index(chart.column)
-                yield from _beyond_the_maximum(chart.maximum, table.rows, index)
+                yield from _beyond_the_maximum(chart, table.rows, index)
 
 
-def _beyond_the_maximum(maximum: str, rows: tuple[Row, ...], index: int) -> Iterator[Diagnostic]:
+def _beyond_the_maximum(chart: Chart, rows: tuple[Row, ...], index: int) -> Iterator[Diagnostic]:
+    maximum = chart.maximum
+    if maximum and float(maximum) <= 0:
+        yield error(
+            chart.maximum_span, "out-of-range", f"a chart up to {maximum} has no room for a bar",
+            "write a larger number, or leave `maximum` out",
+        )  # fmt: skip
+        return
     for row in rows:
         cell = row.cells[index]
         value = cell.value
@@ -189,9 +196,9 @@ def ratings_on_scales(site: Site) -> Iterator[Diagnostic]:
         for table in guide.tables:
             for column in table.columns:
                 missing = column.type == "rating" and column.scale not in scales
-                if missing and f"scales.{column.scale}" not in guide.broken:
+                if missing and not guide.may_hold("scales", column.scale):
                     yield error(
-                        column.span, "unknown-scale",
+                        column.scale_span, "unknown-scale",
                         f"no scale is called `{column.scale}`"
                         if column.scale
                         else "a rating column needs a `scale`",

@@ -12,8 +12,8 @@ def unknown_home(site: Site) -> Iterator[Diagnostic]:
     """Report a home that is no guide."""
     names = [guide.name for guide in site.guides]
     home = site.settings.home
-    if home and home not in names:
+    if home and home not in names and not site.may_hold(home):
         yield error(
             site.settings.home_span, "unknown-home", f"there is no guide called `{home}`",
-            did_you_mean(home, names),
+            did_you_mean(home, names, otherwise="name the folder of a guide"),
         )  # fmt: skip

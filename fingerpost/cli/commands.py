@@ -123,7 +123,7 @@ def _tell(
         files = 0 if failed else len(compiled.files)
         say_json(report, ok=not failed, files=files, agreement=compiled.agreement)
     else:
-        say_report(report, project.texts)
+        say_report(report, project.quoted)
         result = "nothing was published" if failed else ": ".join((done, compiled.agreement))
         if not arguments.quiet:
             say("; ".join(filter(None, (result.removesuffix(": "), count_of(report)))))

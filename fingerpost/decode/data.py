@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from fingerpost.decode.place import Place
-from fingerpost.diagnostics import did_you_mean, error
+from fingerpost.decode.validation import ID_RULE
+from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
 from fingerpost.model import (
     Card,
     CardSet,
@@ -25,6 +26,7 @@ from fingerpost.model import (
 )
 from fingerpost.prose import plain_prose
 from fingerpost.schema import (
+    ID,
     CardSetKeys,
     ChartKeys,
     ChecklistKeys,
@@ -36,21 +38,23 @@ from fingerpost.schema import (
     ValueKeys,
 )
 
-_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+# More digits than these are no figure that anyone could read.
+_NUMBER = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 _RANGE = re.compile(f"({_NUMBER})(?: *(?:–|to) *({_NUMBER}))?( or more)?")
 
 
 def scale(name: str, keys: ScaleKeys, place: Place) -> Scale:
     """A rating scale."""
-    return Scale(name, keys.label, tuple(keys.steps), place.span)
+    spans = tuple(place.at("steps", index).span for index in range(len(keys.steps)))
+    return Scale(name, keys.label, tuple(keys.steps), place.span, spans)
 
 
 def table(name: str, keys: TableKeys, place: Place, scales: dict[str, Scale]) -> Table:
     """A table; a cell that does not fit its column is reported and kept as text."""
     columns = tuple(
-        Column(column_id, column.label, column.type, column.scale or "", place.at("columns").key(column_id))
+        _column(column_id, column, place.at("columns"))
         for column_id, column in keys.columns.items()
-    )  # fmt: skip
+    )
     rows = tuple(
         _row(row, keys.columns, place.at("rows", index), scales)
         for index, row in enumerate(keys.rows)
@@ -68,6 +72,27 @@ def table(name: str, keys: TableKeys, place: Place, scales: dict[str, Scale]) ->
     )
 
 
+def _column(name: str, keys: ColumnKeys, columns: Place) -> Column:
+    span = columns.key(name)
+    if name == "id":
+        columns.problems.append(
+            error(span, "reserved-id", "`id` is what each row is known by", "name the column otherwise")
+        )  # fmt: skip
+    if keys.type in ("number", "range"):
+        _needs_unit(keys, span, columns)
+    scale_span = columns.at(name, "scale").span if keys.scale else span
+    return Column(name, keys.label, keys.type, keys.scale or "", span, scale_span)
+
+
+def _needs_unit(keys: ColumnKeys | ValueKeys, span: Span, place: Place) -> None:
+    """Report numbers of which neither a unit nor a prefix is written, not even an empty one."""
+    if not {"unit", "prefix"} & keys.model_fields_set:
+        place.problems.append(
+            error(span, "missing-unit", "this does not say what the number counts",
+                  "add `unit: hours` or `prefix: US$`; for a bare number, `unit: \"\"`")
+        )  # fmt: skip
+
+
 def _row(
     row: dict[str, str], columns: dict[str, ColumnKeys], place: Place, scales: dict[str, Scale]
 ) -> Row:
@@ -78,14 +103,17 @@ def _row(
             )
     for name in row:
         if name != "id" and name not in columns:
-            hint = did_you_mean(name, columns)
+            hint = did_you_mean(name, columns, otherwise="add it under `columns:`")
             place.problems.append(
                 error(place.key(name), "unknown-column", f"there is no column `{name}`", hint)
             )
     cells = tuple(
         _cell(row.get(name, ""), column, place.at(name), scales) for name, column in columns.items()
     )
-    return Row(row.get("id", ""), cells, place.span)
+    name, id_place = row.get("id", ""), place.at("id")
+    if name and not re.fullmatch(ID, name):
+        place.problems.append(error(id_place.span, "bad-id", f"`{name}` cannot be an id", ID_RULE))
+    return Row(name, cells, place.span, id_place.span)
 
 
 def _cell(text: str, column: ColumnKeys, place: Place, scales: dict[str, Scale]) -> Cell:
@@ -99,11 +127,13 @@ def _figure(text: str, column: ColumnKeys, place: Place, _: dict[str, Scale]) ->
     if found is None or (column.type == "number" and (found[2] or found[3])):
         expected = "a number" if column.type == "number" else "a range such as `10 to 20`"
         place.problems.append(
-            error(place.span, "not-a-number", f"{expected} is expected, not `{text}`",
+            error(place.span, "not-a-number", f"{expected} is expected, not `{clipped(text)}`",
                   "write digits alone; prefix and unit belong to the column")
         )  # fmt: skip
         return None
     high = found[2] or found[1]
+    if float(found[1]) > float(high):
+        place.problems.append(_turned_round(place.span, found[1], high))
     return Quantity(found[1], high, bool(found[3]), column.prefix, column.unit)
 
 
@@ -116,8 +146,9 @@ def _rating(text: str, column: ColumnKeys, place: Place, scales: dict[str, Scale
     first, last = steps
     if first is None or last is None or first > last:
         place.problems.append(
-            error(place.span, "unknown-rating", f"`{text}` is not on the scale `{column.scale}`",
-                  did_you_mean(text, scale.steps))
+            error(place.span, "unknown-rating",
+                  f"`{clipped(text)}` is not on the scale `{column.scale}`",
+                  did_you_mean(text, scale.steps, otherwise="write one of its steps"))
         )  # fmt: skip
         return None
     return Rating(text, column.scale or "", first, last)
@@ -126,7 +157,18 @@ def _rating(text: str, column: ColumnKeys, place: Place, scales: dict[str, Scale
 def chart(name: str, keys: ChartKeys, place: Place) -> Chart:
     """A bar chart."""
     note = place.prose(keys.note, "note")
-    return Chart(name, keys.title, keys.table, keys.column, keys.maximum or "", note, place.span)
+    return Chart(
+        id=name,
+        title=keys.title,
+        table=keys.table,
+        column=keys.column,
+        maximum=keys.maximum or "",
+        note=note,
+        span=place.span,
+        table_span=place.at("table").span,
+        column_span=place.at("column").span,
+        maximum_span=place.at("maximum").span,
+    )
 
 
 def checklist(name: str, keys: ChecklistKeys, place: Place) -> Checklist:
@@ -154,20 +196,25 @@ def card_set(name: str, keys: CardSetKeys, place: Place) -> CardSet:
     return CardSet(name, keys.title or "", keys.style, keys.standing, cards, place.span)
 
 
+def _turned_round(span: Span, low: str, high: str) -> Diagnostic:
+    return error(
+        span, "range-order", f"{low} is more than {high}", "write the smaller number first"
+    )
+
+
 def value(name: str, keys: ValueKeys, place: Place) -> Value:
     """A figure: one number, or a range whose ends are in order."""
+    key_span = place.named or place.span
     low = keys.number or keys.low or ""
     high = keys.number or keys.high or low
     if not low or bool(keys.number) == bool(keys.low or keys.high):
         place.problems.append(
-            error(place.span, "value-form", "a figure has `number`, or `low` and `high`",
+            error(key_span, "value-form", "a figure has `number`, or `low` and `high`",
                   "write one number, or both ends of a range")
         )  # fmt: skip
     elif float(low) > float(high):
-        place.problems.append(
-            error(place.at("low").span, "range-order", f"{low} is more than {high}",
-                  "write the smaller number at `low`")
-        )  # fmt: skip
+        place.problems.append(_turned_round(place.at("low").span, low, high))
+    _needs_unit(keys, key_span, place)
     quantity = Quantity(low or "0", high or "0", keys.open, keys.prefix, keys.unit)
     return Value(name, quantity, keys.standing, keys.note, place.span)
 
@@ -190,4 +237,6 @@ def source(name: str, keys: SourceKeys, place: Place) -> Source:
         checked=keys.checked,
         review_by=keys.review_by,
         span=place.span,
+        checked_span=place.at("checked").span,
+        review_span=place.at("review_by").span,
     )

@@ -39,6 +39,7 @@ def _question(name: str, keys: QuestionKeys, place: Place, decision: Place) -> Q
         ),
         was=tuple(keys.was),
         span=decision.at("questions").key(name),
+        was_span=place.at("was", 0).span,
     )
 
 
@@ -52,6 +53,7 @@ def _answer(keys: AnswerKeys, place: Place) -> Answer:
         span=place.at("id").span,
         label_span=place.at("label").span,
         to_span=place.at("to").span,
+        was_span=place.at("was", 0).span,
     )
 
 
@@ -69,6 +71,7 @@ def _outcome(name: str, keys: OutcomeKeys, place: Place, decision: Place) -> Out
         was=tuple(keys.was),
         span=decision.at("outcomes").key(name),
         leaning_span=place.at("leaning").span,
+        was_span=place.at("was", 0).span,
     )
 
 
@@ -78,4 +81,9 @@ def _case(keys: CaseKeys, place: Place) -> Case:
         answers=tuple(keys.answers.items()),
         outcome=keys.outcome,
         span=place.at("name").span,
+        answer_spans=tuple(
+            (place.at("answers").key(question), place.at("answers", question).span)
+            for question in keys.answers
+        ),
+        outcome_span=place.at("outcome").span,
     )

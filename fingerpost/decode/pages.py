@@ -5,31 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from fingerpost.decode.validation import K, validate
+from fingerpost.decode.validation import K, empty_file, validate
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Article, Page
 from fingerpost.prose import read_article
 from fingerpost.schema import PageHead
 from fingerpost.sources import Project
-from fingerpost.yamltree import Node, parse
+from fingerpost.yamltree import Node, is_empty, parse
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The YAML head of a Markdown file and the text under it."""
+    """The YAML head of a Markdown file, None where it cannot be read, and the text under it."""
 
-    root: Node
+    root: Node | None
     body: str
     body_line: int
 
 
 def read_head(path: str, text: str, problems: list[Diagnostic]) -> Head | None:
     """Part a Markdown file into head and body; None where there is no readable head."""
+    if not text.strip():
+        problems.append(empty_file(path))
+        return None
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         problems.append(
-            error(Span(path), "missing-head", "a page begins with a head between two lines of `---`",
-                  "write `---`, then `title: …` and the other keys, then `---`")
+            error(Span(path, _first_written(lines)), "missing-head", "a page begins with a head between two lines of `---`",
+                  "begin the file with `---`, then `title: …` and the other keys, then `---`")
         )  # fmt: skip
         return None
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
@@ -39,15 +42,19 @@ def read_head(path: str, text: str, problems: list[Diagnostic]) -> Head | None:
                   "write `---` on a line of its own under the last key")
         )  # fmt: skip
         return None
-    parsed = parse(path, "\n".join(lines[1:end]) + "\n", first_line=2)
+    head = "\n".join(lines[1:end]) + "\n"
+    parsed = parse(path, head, first_line=2)
     problems += parsed.problems
-    if parsed.root is None:
-        if not parsed.problems:
-            problems.append(
-                error(Span(path), "empty-head", "the head is empty", "write `title: …` in it")
-            )
-        return None
-    return Head(parsed.root, "\n".join(lines[end + 1 :]), end + 2)
+    if is_empty(parsed.root) and not parsed.problems:
+        problems.append(
+            error(Span(path), "empty-head", "the head is empty", "write `title: …` in it")
+        )
+    root = None if is_empty(parsed.root) else parsed.root
+    return Head(root, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _first_written(lines: list[str]) -> int:
+    return next(number for number, line in enumerate(lines, 1) if line.strip())
 
 
 def decode_markdown(
@@ -55,7 +62,7 @@ def decode_markdown(
 ) -> tuple[K, Head, Article] | None:
     """A Markdown file's keys and article, or None where there is no head to read.
 
-    Where the head's keys are wrong, placeholders stand in for them, so that the article is
+    Where the head or its keys are wrong, placeholders stand in for them, so that the article is
     still checked in the same run.
     """
     text = project.texts.get(path)
@@ -66,7 +73,7 @@ def decode_markdown(
         return None
     read = read_article(head.body, path, head.body_line)
     problems += read.problems
-    keys, faults = validate(schema, head.root)
+    keys, faults = validate(schema, head.root) if head.root else (None, [])
     problems += faults
     return (keys or _placeholder(schema)), head, read.article
 
@@ -83,5 +90,5 @@ def decode_page(project: Project, path: str, problems: list[Diagnostic]) -> Page
     decoded = decode_markdown(project, path, PageHead, problems)
     if decoded is None:
         return None
-    keys, head, article = decoded
-    return Page(PurePosixPath(path).stem, keys.title, keys.summary, article, head.root.span)
+    keys, _, article = decoded
+    return Page(PurePosixPath(path).stem, keys.title, keys.summary, article, Span(path))

@@ -12,11 +12,15 @@ from fingerpost.yamltree import Mapping, Node, child
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A node, the lines of its file, and the list that problems met on the way are added to."""
+    """A node, the lines of its file, and the list that problems met on the way are added to.
+
+    `named` is where its key is written, if it has one.
+    """
 
     node: Node
     lines: list[str]
     problems: list[Diagnostic] = field(default_factory=list)
+    named: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -26,7 +30,9 @@ class Place:
     def at(self, *location: str | int) -> Place:
         """The place of a child; the same place where the child was left out."""
         node = child(self.node, location)
-        return Place(node if node is not None else self.node, self.lines, self.problems)
+        holder, last = child(self.node, location[:-1]), location[-1]
+        named = holder.keys.get(str(last)) if isinstance(holder, Mapping) else None
+        return Place(node if node is not None else self.node, self.lines, self.problems, named)
 
     def key(self, name: str) -> Span:
         """Where a key is written."""

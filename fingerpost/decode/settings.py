@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fingerpost.decode.validation import validate
-from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.decode.validation import empty_file, validate
+from fingerpost.diagnostics import Diagnostic, Span
 from fingerpost.model import Leaning, Settings
 from fingerpost.schema import SettingsKeys
 from fingerpost.sources import CONFIG, Project
-from fingerpost.yamltree import child, parse
+from fingerpost.yamltree import child, is_empty, parse
 
 
 def decode_settings(project: Project, problems: list[Diagnostic]) -> Settings | None:
@@ -17,9 +17,8 @@ def decode_settings(project: Project, problems: list[Diagnostic]) -> Settings | 
         return None
     parsed = parse(CONFIG, text)
     problems += parsed.problems
-    if parsed.root is None:
-        if not parsed.problems:
-            problems.append(_empty())
+    if parsed.root is None or is_empty(parsed.root):
+        problems += () if parsed.problems else (empty_file(CONFIG),)
         return None
     keys, faults = validate(SettingsKeys, parsed.root)
     problems += faults
@@ -39,8 +38,11 @@ def decode_settings(project: Project, problems: list[Diagnostic]) -> Settings | 
         ),
         span=parsed.root.span,
         home_span=(home or parsed.root).span,
+        is_whole=not parsed.problems,
     )
 
 
-def _empty() -> Diagnostic:
-    return error(Span(CONFIG), "empty-file", "this file is empty", "write at least `title: …`")
+def stand_in() -> Settings:
+    """What stands in for settings that could not be read, so that the rest is still checked."""
+    nowhere = Span(CONFIG)
+    return Settings("", "", "http://localhost", "en", "", "", (), nowhere, nowhere, is_whole=False)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
-from fingerpost.schema import Keys
-from fingerpost.yamltree import Location, Mapping, Node, child, nearest, plain
+from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
+from fingerpost.schema import ADDRESS, LANGUAGE, SITE_ADDRESS, VISIBLE, Keys
+from fingerpost.yamltree import Location, Node, child, nearest, plain
+from fingerpost.yamltree import Mapping as MappingNode
 
 K = typing.TypeVar("K", bound=Keys)
 
@@ -23,11 +25,52 @@ def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
         return schema.model_validate(data), []
     except ValidationError as fault:
         faults = fault.errors(include_url=False)
-    problems = [_diagnostic(schema, node, found) for found in faults]
+    meant = _meant(faults)
+    consequences = {(*location[:-1], name) for location, name in meant.items()}
+    problems = [
+        _diagnostic(schema, node, found, meant)
+        for found in faults
+        if found["type"] != "missing"
+        or not (found["loc"] in consequences or _is_partial(node, found["loc"][:-1]))
+    ]
     unknown = [found["loc"] for found in faults if found["type"] == "extra_forbidden"]
     if len(unknown) < len(faults):
         return None, problems
     return schema.model_validate(_without(data, unknown)), problems
+
+
+def _is_partial(root: Node, location: Location) -> bool:
+    holder = child(root, location)
+    return isinstance(holder, MappingNode) and holder.is_partial
+
+
+def empty_file(path: str) -> Diagnostic:
+    """A file that holds nothing."""
+    return error(
+        Span(path), "empty-file", "this file holds nothing",
+        "write it, delete it, or look whether it was saved whole",
+    )  # fmt: skip
+
+
+def empty_value(span: Span, name: str, hint: str) -> Diagnostic:
+    """A key after which nothing stands."""
+    what = f"`{name}`" if name != "this" else "this"
+    return error(span, "empty-value", f"{what} has no value", hint or "write it after the colon")
+
+
+def _meant(faults: Iterable[ErrorDetails]) -> dict[Location, str]:
+    """For each unknown key that looks like one that is missing beside it, that one."""
+    found: dict[Location, str] = {}
+    faults = tuple(faults)
+    for unknown in (fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"):
+        missing = [
+            str(fault["loc"][-1])
+            for fault in faults
+            if fault["type"] == "missing" and fault["loc"][:-1] == unknown[:-1]
+        ]
+        near = difflib.get_close_matches(str(unknown[-1]).lower(), missing, n=1)
+        found |= {unknown: near[0]} if near else {}
+    return found
 
 
 def _without(data: object, locations: Iterable[Location]) -> object:
@@ -39,20 +82,24 @@ def _without(data: object, locations: Iterable[Location]) -> object:
     return data
 
 
-def _diagnostic(schema: type[Keys], root: Node, found: ErrorDetails) -> Diagnostic:
+def _diagnostic(
+    schema: type[Keys], root: Node, found: ErrorDetails, meant: Mapping[Location, str]
+) -> Diagnostic:
     location = found["loc"]
     kind = found["type"]
     if location and location[-1] == "[key]":
         return _bad_key(root, location)
     if kind == "extra_forbidden":
-        return _unknown_key(schema, root, location)
+        return _unknown_key(schema, root, location, meant)
     if kind == "missing":
         return _missing_key(schema, root, location)
     node = nearest(root, location)
     span = _shown_span(root, location)
     if found["input"] is None:
+        if location and isinstance(location[-1], int):
+            return empty_value(span, "this", "write a text after the hyphen, or delete the line")
         name = str(location[-1]) if location else "this"
-        return error(span, "empty-value", f"`{name}` has no value", _describe(schema, location))
+        return empty_value(span, name, _describe(schema, location))
     code, message, hint = _wrong_value(schema, location, found, node)
     return error(span, code, message, hint)
 
@@ -60,16 +107,21 @@ def _diagnostic(schema: type[Keys], root: Node, found: ErrorDetails) -> Diagnost
 def _bad_key(root: Node, location: Location) -> Diagnostic:
     name = str(location[-2])
     holder = child(root, location[:-2])
-    span = holder.keys[name] if isinstance(holder, Mapping) else nearest(root, location).span
-    return error(span, "bad-id", f"`{name}` cannot be an id", ID_RULE)
+    span = holder.keys[name] if isinstance(holder, MappingNode) else nearest(root, location).span
+    return error(span, "bad-id", f"`{clipped(name)}` cannot be an id", ID_RULE)
 
 
-def _unknown_key(schema: type[Keys], root: Node, location: Location) -> Diagnostic:
+def _unknown_key(
+    schema: type[Keys], root: Node, location: Location, meant: Mapping[Location, str]
+) -> Diagnostic:
     name = str(location[-1])
     holder = child(root, location[:-1])
-    span = holder.keys[name] if isinstance(holder, Mapping) else nearest(root, location).span
+    span = holder.keys[name] if isinstance(holder, MappingNode) else nearest(root, location).span
     known = keys_at(schema, location[:-1])
-    return error(span, "unknown-key", f"there is no key `{name}` here", did_you_mean(name, known))
+    hint = f"did you mean `{meant[location]}`?" if location in meant else did_you_mean(
+        name, known, few=30, otherwise="delete it, or look up the format"
+    )  # fmt: skip
+    return error(span, "unknown-key", f"there is no key `{clipped(name)}` here", hint)
 
 
 def _missing_key(schema: type[Keys], root: Node, location: Location) -> Diagnostic:
@@ -84,54 +136,70 @@ def _wrong_value(
     schema: type[Keys], location: Location, found: ErrorDetails, node: Node
 ) -> tuple[str, str, str]:
     kind, given = found["type"], found["input"]
-    shown = f"`{given}`" if isinstance(given, str) else _kind_of(given)
-    expected = EXPECTED.get(kind)
+    shown = f"`{clipped(given)}`" if isinstance(given, str) else _kind_of(given)
+    about = _describe(schema, location)
+    expected, hint = EXPECTED.get(kind, ("", ""))
     if kind == "literal_error":
         choices = str(found["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         listed = ", ".join(f"`{choice}`" for choice in choices)
         return (
             "unknown-choice",
             f"one of {listed} is expected, not {shown}",
-            did_you_mean(str(given), choices),
+            did_you_mean(str(given), choices, otherwise="write one of these words"),
         )
     if kind == "string_pattern_mismatch":
-        return _wrong_pattern(str(found["ctx"]["pattern"]), shown)
+        return _wrong_pattern(str(found["ctx"]["pattern"]), shown, about)
     if kind == "string_too_long":
+        if str(given).isdigit():
+            return "not-a-number", f"{shown} has too many digits", "use a larger unit"
         return "bad-id", f"{shown} is too long for an id", ID_RULE
     if kind in ("too_short", "string_too_short"):
-        return "empty-value", "at least one entry is expected here", _describe(schema, location)
+        return "empty-value", "at least one entry is expected here", about or "write one"
+    if kind == "impossible_address":
+        return "bad-address", f"a web address is expected, not {shown}", ADDRESS_RULE
     if expected:
-        return "wrong-type", f"{expected} is expected, not {shown}", _describe(schema, location)
-    return "wrong-type", f"{shown} does not fit here", _describe(schema, location)
+        hint = "; ".join(filter(None, (hint, about)))
+        return "wrong-type", f"{expected} is expected, not {shown}", hint
+    return "wrong-type", f"{shown} does not fit here", about or "look up the format"
 
 
 ID_RULE = "ids are lower-case letters, digits and single hyphens, such as `own-time`"
+ADDRESS_RULE = "write it as `https://example.org/`, without spaces"
+_TEXT = "write it in one line; text with a colon and a space needs quotes"
+_KEYS = "write `key: value` lines below, two spaces further in"
+_ITEMS = "begin each line with a hyphen and a space"
+_DATE = "write year, month and day, such as 2026-05-31"
 EXPECTED = {
-    "string_type": "text",
-    "dict_type": "a mapping (`key: value` lines)",
-    "model_type": "a mapping (`key: value` lines)",
-    "list_type": "a list (lines that begin with `- `)",
-    "bool_parsing": "`true` or `false`",
-    "bool_type": "`true` or `false`",
-    "date_form": "a date such as 2026-05-31",
-    "date_from_datetime_parsing": "a date that exists, such as 2026-05-31",
-    "date_parsing": "a date that exists, such as 2026-05-31",
-    "date_type": "a date such as 2026-05-31",
+    "string_type": ("text", _TEXT),
+    "dict_type": ("a mapping (`key: value` lines)", _KEYS),
+    "model_type": ("a mapping (`key: value` lines)", _KEYS),
+    "list_type": ("a list (lines that begin with `- `)", _ITEMS),
+    "bool_parsing": ("`true` or `false`", "write one of the two"),
+    "bool_type": ("`true` or `false`", "write one of the two"),
+    "date_form": ("a date such as 2026-05-31", _DATE),
+    "date_from_datetime_parsing": ("a date that exists, such as 2026-05-31", _DATE),
+    "date_parsing": ("a date that exists, such as 2026-05-31", _DATE),
+    "date_type": ("a date such as 2026-05-31", _DATE),
 }
 
 
-def _wrong_pattern(pattern: str, shown: str) -> tuple[str, str, str]:
+def _wrong_pattern(pattern: str, shown: str, about: str) -> tuple[str, str, str]:
+    if pattern == VISIBLE:
+        return "empty-value", "some text is expected here", about or "write it"
     if pattern.startswith("^-?[0-9]"):
         return (
             "not-a-number",
             f"a number is expected, not {shown}",
-            ("write digits alone, such as 1500 or 2.5; the unit has a key of its own"),
+            "write digits alone, such as 1500 or 2.5; the unit has a key of its own",
         )
-    if pattern.startswith("^https?"):
+    if pattern in (SITE_ADDRESS, ADDRESS):
+        hint = ADDRESS_RULE + ("" if pattern == ADDRESS else ", `?` or `#`")
+        return "bad-address", f"a web address is expected, not {shown}", hint
+    if pattern == LANGUAGE:
         return (
-            "bad-address",
-            f"a web address is expected, not {shown}",
-            ("begin with https:// and leave out `?` and `#`"),
+            "bad-language",
+            f"a language tag is expected, not {shown}",
+            "write a tag such as `en`, `de` or `fr-CA`",
         )
     return "bad-id", f"{shown} cannot be an id", ID_RULE
 
@@ -147,8 +215,10 @@ def _shown_span(root: Node, location: Location) -> Span:
     node = nearest(root, location)
     if location and child(root, location) is node and not hasattr(node, "text"):
         holder = child(root, location[:-1])
-        if isinstance(holder, Mapping):
+        if isinstance(holder, MappingNode):
             return holder.keys[str(location[-1])]
+        if isinstance(node, MappingNode) and node.span.width == 1:
+            return next(iter(node.keys.values()), node.span)
     return node.span
 
 

@@ -148,6 +148,14 @@ PROSE = (
         "![A ward round](/ward.png)   # with static/ward.png",
     ),
     Explanation(
+        "foreign-image",
+        "Markdown",
+        "An image is shown that lies on another host. Nothing is fetched from elsewhere: that "
+        "host would learn who reads, and could change what they see.",
+        "![A ward round](https://example.org/ward.png)",
+        "![A ward round](/ward.png)   # with static/ward.png",
+    ),
+    Explanation(
         "missing-download",
         "Markdown",
         "A link leads to a file that is not in the folder static/.",

@@ -68,7 +68,7 @@ class Workshop:
                 path.removeprefix(live): project.files[path] for path in project.below(live[:-1])
             },
             report=made.report,
-            texts=project.texts,
+            texts=project.quoted,
             agreement=made.agreement,
         )
 

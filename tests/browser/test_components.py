@@ -72,7 +72,7 @@ tables:
     caption: Weights
     columns:
       what: {label: What}
-      weight: {label: Weight, type: number}
+      weight: {label: Weight, type: number, unit: ""}
     rows:
       - {id: a, what: The quality of the teachers and of what they publish, weight: 90}
       - {id: b, what: Brand, weight: 45}

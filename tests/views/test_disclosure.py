@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fingerpost.views.contents import contents
 from fingerpost.views.disclosure import disclosure
+from tests.support import DECISION
 from tests.views.printing import printed, texts, view_of
 
 
@@ -15,6 +16,6 @@ def test_every_question_about_interests_stands_over_its_answer():
 
 def test_the_contents_are_the_headings_of_the_second_level():
     article = "## First part\n\nText.\n\n### A detail\n\nText.\n\n## Second part\n\nText.\n"
-    page = printed("contents", view_of(contents, "", "", article))
+    page = printed("contents", view_of(contents, "", DECISION, article))
     assert texts(page, "nav[aria-label] li") == ["First part", "Second part"]
     assert [link.attributes["href"] for link in page.css("a")] == ["#first-part", "#second-part"]

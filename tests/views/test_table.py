@@ -29,7 +29,7 @@ tables:
     columns:
       what: {label: What}
       sum: {label: Sum, type: number, prefix: US$, unit: a year}
-      hours: {label: Hours, type: range}
+      hours: {label: Hours, type: range, unit: ""}
     rows:
       - {id: a, what: Fees, sum: 15000, hours: 10 to 20}
     takeaway: Much.
