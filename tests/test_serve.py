@@ -22,7 +22,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from fingerpost.serve import workshop
-from fingerpost.serve.server import is_here, listen, with_client
+from fingerpost.serve.server import is_here, listen, with_client, with_restart
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 from tests.hosting import ROOT, headers_for
@@ -134,6 +134,12 @@ def test_the_client_is_told_which_build_and_which_body_a_page_shows():
         return re.findall(rb'data-body="(\w+)"', with_client(page, "run.1"))
 
     assert body(page) == body(other) != body(page.replace(b"1", b"2"))
+
+
+def test_a_component_served_can_start_again_and_any_other_script_is_left_as_it_is():
+    assert with_restart(b"class A{}\nstart(A)").endswith(b"\nexport const again=()=>start(A)")
+    assert with_restart(b"start(A);\n").count(b"start(A)") == 2
+    assert with_restart(b"restart(1)\nrun(A)") == b"restart(1)\nrun(A)"
 
 
 def test_a_port_that_is_taken_is_passed_over():

@@ -38,8 +38,8 @@ def serve(
         on_build(first)
 
     def built(what: Shown) -> None:
-        on_build(what)
         server.tell(what)
+        on_build(what)
 
     watcher = SiteWatcher(workshop, built)
     server = LiveServer(workshop, watcher, door)

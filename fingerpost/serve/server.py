@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import mimetypes
+import re
 import socket
 import tomllib
 from asyncio import Future
@@ -38,6 +39,8 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 UNKNOWN = "application/octet-stream"
+# The last line of each component's module.
+_START = re.compile(rb"\b(start\(\w+\));?\s*\Z")
 
 
 def listen(port: int) -> socket.socket:
@@ -133,6 +136,8 @@ class LivePage(Guarded):
         kind = TYPES.get(PurePath(name).suffix) or mimetypes.guess_type(name)[0] or UNKNOWN
         if kind == "text/html":
             data = with_client(data, self.workshop.shown.build)
+        elif kind == TYPES[".js"]:
+            data = with_restart(data)
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.set_header("Content-Type", kind + charset)
         self.write(data)
@@ -153,6 +158,7 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def on_message(self, message: str | bytes) -> None:
         """Hear which build the page shows; tell it where that is not what it should be."""
+        self.set_nodelay(True)
         LiveReloadHandler.waiters.add(self)
         shown = self.workshop.shown
         if message != shown.build or shown.problems:
@@ -188,6 +194,11 @@ def with_client(page: bytes, build: str) -> bytes:
     )
     head, tag, rest = page.partition(b"<head>")
     return head + tag + tags.encode() + rest
+
+
+def with_restart(script: bytes) -> bytes:
+    """A component's module as published, which can also start its component again."""
+    return _START.sub(rb"\g<0>\nexport const again=()=>\1", script)
 
 
 def _news(shown: Shown) -> str:

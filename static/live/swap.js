@@ -1,10 +1,12 @@
-// Puts the page as it is now in the place of the one shown, without loading it anew.
+// Makes the page shown into the page as the server has it now, without loading it anew.
 
 import { keep } from './keep.js'
+import { patch } from './patch.js'
 
+const ROOTS = '[data-module]'
 const OWN = 'script[type="module"][src]:not([data-build])'
 
-/** What the page's own scripts listen to beyond the body, which must end with the body.
+/** What the page's own scripts listen to beyond their own parts of it.
  * @type {[EventTarget, [string, EventListener, any]][]} */
 const listeners = []
 
@@ -19,7 +21,8 @@ for (const target of [window, document]) {
   })
 }
 
-let runs = 0
+// The body as it was sent: this module runs before those of the page.
+let sent = /** @type {HTMLElement} */ (document.body.cloneNode(true))
 
 /** Show the page as the server has it now. @param {HTMLElement} tag what tells which build is shown */
 export async function refresh(tag) {
@@ -33,7 +36,7 @@ export async function refresh(tag) {
   await restyle(fresh)
   document.title = fresh.title
   document.documentElement.lang = fresh.documentElement.lang
-  if (news.dataset.body !== tag.dataset.body) await swap(fresh)
+  if (news.dataset.body !== tag.dataset.body) await change(fresh.body)
   Object.assign(tag.dataset, news.dataset)
 }
 
@@ -73,14 +76,29 @@ async function restyle(fresh) {
   for (const [address, link] of old) if (!wanted.has(address)) link.remove()
 }
 
-/** Put a new body in place, start the page's own scripts on it, and restore what was kept.
- * @param {Document} fresh */
-async function swap(fresh) {
+/** Make the body into another one between two frames. @param {HTMLElement} fresh */
+async function change(fresh) {
+  const modules = await Promise.all(sources(document).map(again))
+  // A script of another make cannot be started twice on one page.
+  if (modules.includes(undefined)) return location.reload()
   const restore = keep()
-  for (const [target, all] of listeners.splice(0)) target.removeEventListener(...all)
-  document.body.replaceWith(document.adoptNode(fresh.body))
-  runs += 1
-  // Under another address a module runs again.
-  await Promise.all(sources(document).map((source) => import(`${source}?run=${runs}`)))
+  const wanted = /** @type {HTMLElement} */ (fresh.cloneNode(true))
+  const roots = fresh.querySelectorAll(ROOTS)
+  if (patch(document.body, sent, fresh)) {
+    for (const [target, all] of listeners.splice(0)) target.removeEventListener(...all)
+    // Every component goes back to what the server sent, and starts again.
+    document.querySelectorAll(ROOTS).forEach((root, place) => root.replaceWith(roots[place]))
+    for (const start of modules) start()
+  }
+  sent = wanted
   restore()
+}
+
+/** What starts a module's component again; the server adds it. @param {string | null} source */
+async function again(source) {
+  try {
+    return (await import(`${source}`)).again
+  } catch {
+    return undefined
+  }
 }

@@ -128,6 +128,27 @@ def test_saved_words_appear_without_a_reload(desk, page):
     assert is_same_document(page)
 
 
+def test_what_a_save_does_not_change_is_left_alone(desk, page):
+    page.evaluate("document.querySelector('#the-map').mark = 'kept'")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#the-map'))")
+    page.get_by_role("button", name="Yes").click()
+    page.get_by_role("button", name="Fully").click()
+    desk.save_article(ARTICLE.replace("First words.", "Other words.\n\nAnd more."))
+    expect(page.get_by_text("And more.")).to_be_visible()
+    assert page.evaluate("document.querySelector('#the-map').mark") == "kept"
+    assert page.evaluate("getSelection().toString()") == "The map"
+    # The quiz was not started anew, so that it still knows what was chosen.
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_role("button", name="Fully")).to_have_attribute("aria-current", "true")
+
+
+def test_words_of_a_panel_that_is_not_shown_yet_are_new_when_it_is(desk, page):
+    desk.save_decision(DECISION.replace("because: [it is so]", "because: [it is quite so]"))
+    page.get_by_role("button", name="Yes").click()
+    page.get_by_role("button", name="Fully").click()
+    expect(page.get_by_text("it is quite so")).to_be_visible()
+
+
 def test_every_save_of_a_quick_row_ends_in_the_last_one(desk, page):
     for number in range(20):
         desk.save_article(ARTICLE.replace("First words.", f"Words number {number}."))
