@@ -1,0 +1,196 @@
+"""From a save to the changed page painted: `build.py serve`, a real Chromium, one clock.
+
+Run as `python -m benchmarks.live [--guides NUMBER …] [--saves NUMBER]`. The time begins when the
+file is about to be written and ends in the frame after the one that shows the change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.generate import generate
+from benchmarks.measure import ROOT
+from tests.browser.conftest import NAMES, STAY_HERE
+
+SAVES = 25
+# Seconds between two saves: at most and at least, so that no rhythm of ours is favoured.
+GAPS = (0.05, 0.5)
+# Told when a change is on screen: the frame after the first one that has it.
+PAINTED = """([selector, words]) => new Promise(done => {
+  const look = () => {
+    const found = selector
+      ? document.querySelector(selector)?.textContent.includes(words)
+      : getComputedStyle(document.documentElement).getPropertyValue('--saved').trim() === words
+    requestAnimationFrame(found
+      ? () => done(performance.timeOrigin + performance.now())
+      : look)
+  }
+  requestAnimationFrame(look)
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One way of changing a site: the file, how its text becomes another, where that shows."""
+
+    name: str
+    path: str
+    change: Callable[[str, str], str]
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds from a save to the painted page."""
+
+    name: str
+    median: float
+    most: float
+    worst: float
+
+
+def saves(guide: str) -> tuple[Save, ...]:
+    """Every kind of file that an editor saves."""
+    folder = f"content/{guide}"
+    return (
+        Save("Markdown", f"{folder}/guide.md", _sentence, "main"),
+        Save("YAML", f"{folder}/decision.yaml", _question, "[data-quiz]"),
+        Save("template", "templates/base.html", _footer, "footer"),
+        Save("CSS", "static/css/base.css", lambda text, mark: f"{text}:root{{--saved:{mark}}}", ""),
+    )
+
+
+def _sentence(text: str, mark: str) -> str:
+    """The article with a mark at the end of the first line after its first heading."""
+    return re.sub(r"(?m)^(## .*)$", rf"\1\n\n{mark}", text, count=1)
+
+
+def _question(text: str, mark: str) -> str:
+    return re.sub(r'("?\bask"?: "?)', rf"\g<1>{mark} ", text, count=1)
+
+
+def _footer(text: str, mark: str) -> str:
+    return text.replace("</nav>", f"</nav><p>{mark}</p>", 1)
+
+
+def measure(root: Path, guide: str, count: int) -> tuple[Times, ...]:
+    """Save each kind of file some times, and tell how long each took to be painted."""
+    with serving(root) as address, _page() as page:
+        page.goto(f"{address}{guide}/")
+        # The socket is up when the page has heard of a save.
+        found = {save.name: _times(page, root, save, count) for save in saves(guide)}
+    everything = sorted(one for times in found.values() for one in times)
+    rows = {**found, "all": everything}
+    return tuple(_summed(name, sorted(times)) for name, times in rows.items())
+
+
+def _times(page: Page, root: Path, save: Save, count: int) -> list[float]:
+    chance = random.Random(save.name)
+    place = root / save.path
+    text = place.read_text(encoding="utf-8")
+    found = []
+    for number in range(-1, count):
+        mark = f"saved{number + 1}"
+        time.sleep(chance.uniform(*GAPS))
+        page.evaluate(f"args => {{ window.painted = ({PAINTED})(args) }}", [save.selector, mark])
+        data = save.change(text, mark).encode()
+        began = time.time()
+        if number % 2:
+            place.write_bytes(data)
+        else:
+            beside = place.with_name(".saving~")
+            beside.write_bytes(data)
+            beside.replace(place)
+        painted = page.evaluate("window.painted")
+        # The first save of a kind warms what a morning's work would have warmed.
+        if number >= 0:
+            found.append(painted - 1_000 * began)
+    place.write_text(text, encoding="utf-8")
+    return found
+
+
+def _summed(name: str, times: list[float]) -> Times:
+    return Times(name, times[len(times) // 2], times[int(0.95 * len(times))], times[-1])
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """Serve a site folder as an editor does, and tell its address."""
+    running = subprocess.Popen(
+        [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert running.stdout
+    try:
+        while not (found := re.findall(r"http://[\d.:]+/", running.stdout.readline())):
+            assert running.poll() is None, "the server did not start"
+        yield found[0]
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=30)
+
+
+@contextmanager
+def _page() -> Iterator[Page]:
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed, args=list(STAY_HERE), chromium_sandbox=os.geteuid() != 0
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(30_000)
+        yield page
+        browser.close()
+
+
+def sites(folder: Path, sizes: list[int]) -> Iterator[tuple[str, Path, str]]:
+    """The shipped site, then generated ones: name, folder, and the guide to look at."""
+    shipped = folder / "shipped"
+    parts = ("content", "templates", "static")
+    for part in parts:
+        shutil.copytree(ROOT / part, shipped / part)
+    shutil.copy(ROOT / "site_config.yaml", shipped)
+    guide = next(path.parent.name for path in sorted(shipped.glob("content/*/guide.md")))
+    yield "shipped site", shipped, guide
+    for size in sizes:
+        root = folder / f"site-{size}"
+        generate(root, size)
+        for part in parts[1:]:
+            shutil.copytree(ROOT / part, root / part)
+        yield f"{size:,} guides", root, f"guide-{size // 2:05}"
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.live")
+    parser.add_argument("--guides", type=int, nargs="*", default=[1_000], metavar="NUMBER")
+    parser.add_argument("--saves", type=int, default=SAVES, metavar="NUMBER")
+    options = parser.parse_args()
+    print("From a save to the page painted, milliseconds")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, root, guide in sites(Path(folder), options.guides):
+            for row in measure(root, guide, options.saves):
+                print(
+                    f"  {name:<14} {row.name:<10} median {row.median:6.0f}"
+                    f"  95 % {row.most:6.0f}  worst {row.worst:6.0f}",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
