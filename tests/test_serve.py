@@ -84,6 +84,17 @@ def test_a_failed_build_keeps_the_last_good_pages_and_tells_everything(root):
     assert build(made).problems == ()
 
 
+@pytest.mark.parametrize("save", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, save):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    assert not build(made).is_doubtful
+    save(root / DATA)
+    gone = build(made)
+    assert gone.is_doubtful and not gone.report.errors
+    (root / DATA).write_text(DECISION)
+    assert not build(made).is_doubtful
+
+
 def test_warnings_alone_cover_no_page(root):
     (root / DATA).write_text(DECISION.replace(", next: [go]", ""))
     shown = build(Workshop(root, "http://127.0.0.1:1", "run"))

@@ -18,11 +18,11 @@ from fingerpost.sources import PACKAGE_ROOT
 # Milliseconds: how long a burst of changes must have been over, and how long it may last; how long
 # nothing may happen before a watch says so.
 STEP, BURST, READY = 2, 50, 100
-# Seconds: how long a file may be half-written before its faults are shown; when to look once more
+# Seconds: how long a file may be half-written before what it says is shown; when to look once more
 # after a change, for what a new folder held before it was watched; how often, in quiet times, to
 # see whether the watched folders are still the same ones.
 HALF_WRITTEN, SETTLED, QUIET = 0.06, 0.15, 1.0
-# How often a save that comes right after a faulty one puts off telling of the fault.
+# How often a save that comes right after a doubtful one puts off telling of that.
 PATIENCE = 5
 
 
@@ -72,10 +72,10 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         return True
 
     def _build(self) -> None:
-        """Build until it is good, or until what is wrong has stayed wrong for a moment."""
+        """Build until it is sound, or until what is doubtful has stayed so for a moment."""
         made = self.workshop.look()
         for _ in range(PATIENCE):
-            if not made or not made.report.errors or not self._wait(HALF_WRITTEN):
+            if not made or not made.is_doubtful or not self._wait(HALF_WRITTEN):
                 break
             made = self.workshop.look() or made
         if made and not self.stopped.is_set():

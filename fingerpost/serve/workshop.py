@@ -17,7 +17,8 @@ from fingerpost.sources import Project
 class Shown:
     """What is shown at one moment: the files of the last good build, and what is wrong since.
 
-    `build` names the build, and is another one with every run and every server.
+    `build` names the build, and is another one with every run and every server. It `is_doubtful`
+    when it may have been made from half a save.
     """
 
     build: str
@@ -26,6 +27,7 @@ class Shown:
     report: Report = field(default_factory=Report)
     texts: Mapping[str, str] = field(default_factory=dict)
     agreement: str = ""
+    is_doubtful: bool = False
 
     @property
     def problems(self) -> tuple[dict[str, object], ...]:
@@ -50,9 +52,11 @@ class Workshop:
         project = sources.read(self.root, base_url=self.address)
         if self.project and _same(project, self.project):
             return None
+        is_less = self.project is not None and _is_less(project, self.project)
         self.project = project
         self.number += 1
-        return self._shown(project, _compiled(project))
+        shown = self._shown(project, _compiled(project))
+        return replace(shown, is_doubtful=is_less or bool(shown.report.errors))
 
     def show(self, what: Shown) -> None:
         """From now on this is what is shown."""
@@ -75,6 +79,11 @@ class Workshop:
 
 def _same(one: Project, other: Project) -> bool:
     return one.files == other.files and one.problems == other.problems
+
+
+def _is_less(now: Project, before: Project) -> bool:
+    """Whether a file is gone or empty: while it is being saved it may be, for a moment."""
+    return any(data and not now.files.get(path) for path, data in before.files.items())
 
 
 def _compiled(project: Project) -> Compiled:
