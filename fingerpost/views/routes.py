@@ -41,8 +41,9 @@ class RouteView:
 
 @dataclass(frozen=True, slots=True)
 class ConditionView:
-    """A last answer before an outcome, and how many routes lead through it."""
+    """A last answer (`edge`, “question.answer”) before an outcome, and how many routes have it."""
 
+    edge: str
     question: str
     answer: str
     count: str
@@ -95,7 +96,7 @@ def routes(scope: Scope, name: str) -> RoutesView:
         if listed
         else tuple(
             ConditionView(
-                graph.questions[edge.source], edge.label, f"{ways[edge.source]:,}",
+                f"{edge.source}.{edge.answer}", graph.questions[edge.source], edge.label, f"{ways[edge.source]:,}",
                 ends[edge.target],
             )
             for node in columns

@@ -10,16 +10,16 @@ import { answersTo, flips, own, readAnswers, walk } from './walk.js'
 export class Quiz extends Component {
   static moduleName = 'quiz'
 
-  // Where the reader is: the node shown, the answers that led there, the keys they have in the
-  // address, and the whole as one string.
+  // Where the reader is: the node shown, the answers that led there, and these as one string.
   at = ''
   steps = /** @type {Answers} */ (new Map())
-  keys = /** @type {string[]} */ ([])
   route = ''
-  // Answers given at any time, to be marked when their question is shown again. While an answer
-  // is being changed, `resume` is true, and they count again once the new one is given.
+  // All answers that the address holds, and their keys. While one is being changed, those after it
+  // stay in the address and count again once the new one is given.
+  answers = /** @type {Answers} */ (new Map())
+  keys = /** @type {string[]} */ ([])
+  // Answers given at any time, to be marked when their question is shown again.
   chosen = /** @type {Answers} */ (new Map())
-  resume = false
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -67,24 +67,22 @@ export class Quiz extends Component {
 
   /** Answer the question shown. @param {string} option */
   option(option) {
-    const answers = new Map(this.resume ? this.chosen : this.steps)
     const answer = answersTo(this.decision, this.at).find(({ id }) => id === option)
-    this.go(answers.set(this.at, /** @type {Answer} */ (answer)), this.resume)
+    this.go(new Map(this.answers).set(this.at, /** @type {Answer} */ (answer)))
   }
 
-  /** Ask a question again and keep the answers after it. @param {string} question */
+  /** Ask a question again and keep the answers after it. @param {string | undefined} question */
   change(question) {
-    if (!this.resume) this.chosen = new Map(this.steps)
-    this.reopen(question, true)
+    this.go(new Map([...this.answers].filter(([id]) => id !== question)))
   }
 
   back() {
-    this.reopen([...this.steps.keys()].pop(), this.resume)
+    this.change([...this.steps.keys()].pop())
   }
 
   restart() {
     this.chosen.clear()
-    this.go(this.chosen)
+    this.go(new Map())
   }
 
   print() {
@@ -105,29 +103,21 @@ export class Quiz extends Component {
     }
   }
 
-  /** @param {string | undefined} question @param {boolean} resume */
-  reopen(question, resume) {
-    const answers = new Map(this.steps)
-    answers.delete(/** @type {string} */ (question))
-    this.go(answers, resume)
-  }
-
-  /** Put the answers into the address, as far as they lead, and show where that is.
-   * @param {Answers} answers @param {boolean} [resume] */
-  go(answers, resume) {
+  /** Put answers into the address, those of a result as far as they led there, and show where
+   * that is. @param {Answers} answers */
+  go(answers) {
     const url = new URL(location.href)
+    const { steps, at } = walk(this.decision, answers)
+    const kept = own(this.decision.questions, at) ? [...steps, ...answers] : steps
     for (const key of this.keys) url.searchParams.delete(key)
-    for (const [question, { id }] of walk(this.decision, answers).steps) {
-      url.searchParams.append(this.prefix + question, id)
-    }
+    for (const [question, { id }] of kept) url.searchParams.set(this.prefix + question, id)
     history.pushState(history.state, '', url)
-    this.show(true, resume)
+    this.show(true)
   }
 
   /** Show what the address says, unless it is shown already.
-   * @param {boolean} [asked] whether the reader asked for it, so that the focus goes along
-   * @param {boolean} [resume] */
-  show(asked, resume = false) {
+   * @param {boolean} [asked] whether the reader asked for it, so that the focus goes along */
+  show(asked) {
     const { chosen, decision, more, summary } = this
     const query = new URLSearchParams(location.search)
     const { answers, keys, lost } = readAnswers(decision, query, this.prefix)
@@ -135,14 +125,9 @@ export class Quiz extends Component {
     const edges = [...steps].map(([question, { id }]) => `${question}.${id}`)
     const left = own(decision.questions, at)?.left ?? 0
     const isShown = this.route === `${edges}`
-    this.at = at
-    this.keys = keys
-    this.steps = steps
-    this.route = `${edges}`
-    // A result is where the reader was.
-    this.resume = resume && !!left
+    Object.assign(this, { at, steps, answers, keys, route: `${edges}` })
     if (isShown && (asked || !lost)) return
-    for (const [question, answer] of steps) chosen.set(question, answer)
+    for (const [question, answer] of answers) chosen.set(question, answer)
 
     const panel = /** @type {HTMLElement} */ (this.panels.get(at))
     const [number, most] = this.parts('[data-place] b')
@@ -152,6 +137,7 @@ export class Quiz extends Component {
     this.part('[data-lost]').hidden = !lost
     more.hidden = !steps.size
     this.said.textContent = ''
+    this.part('input').hidden = true
     for (const note of this.parts('[data-note]', panel)) {
       note.hidden = note.dataset.note !== edges.at(-1)
     }

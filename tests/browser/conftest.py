@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.conftest import ShippedSite
 from tests.hosting import ROOT
 
 # The same names as in install.sh.
@@ -43,6 +44,12 @@ class Seen:
     def elsewhere(self) -> list[str]:
         """The requests that went to another host."""
         return [url for url in self.requests if not _stays_here(url)]
+
+
+class OpenGuide(Protocol):
+    """Opens the shipped guide at a place of its own: a page below it, or answers to its quiz."""
+
+    def __call__(self, where: str = "", *, width: int = 768, **options: Any) -> Page: ...
 
 
 class PageAt(Protocol):
@@ -97,6 +104,20 @@ def page_at(browser: Browser, seen: Seen) -> Iterator[PageAt]:
         context.close()
     assert seen.elsewhere == []
     assert seen.errors == []
+
+
+@pytest.fixture
+def open_guide(shipped_site: ShippedSite, page_at: PageAt) -> OpenGuide:
+    """Open the guide that is shipped, and whose quiz stands in its article."""
+    (quiz,) = shipped_site.path.glob("*/decide/index.html")
+    address = f"{shipped_site.url}/{quiz.parent.parent.name}/"
+
+    def open_at(where: str = "", *, width: int = 768, **options: Any) -> Page:
+        page = page_at(width, **options)
+        page.goto(address + where)
+        return page
+
+    return open_at
 
 
 @pytest.fixture(scope="session")
