@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 
@@ -28,7 +29,19 @@ _ATTRIBUTES = {
 SCHEMES = {"https", "http", "mailto"}
 
 # Only text like this can put a tag or an attribute of its own into the HTML.
-_RAW = re.compile(r"<[a-zA-Z/!?]|\{[^{}]*=")
+_RAW = re.compile(r"<[a-zA-Z/!?]|\{[^{}]*[=#]")
+# A tag with attributes, as `clean` writes it: quotes and angle brackets in text never make one.
+TAG = re.compile(r'<[a-z](?:[^"<>]|"[^"]*")*>')
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a text has put into HTML: the tags with their attributes, in order.
+
+    A comment counts as a tag called `!--`.
+    """
+
+    tags: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 
 def clean(html: str) -> str:
@@ -36,16 +49,35 @@ def clean(html: str) -> str:
     return _cleaner().clean(html)
 
 
-def forbidden_markup(html: str, text: str, span: Callable[[str], Span]) -> Iterator[Diagnostic]:
-    """Report what `clean` will take out of HTML made from the text; `span` finds a piece of it."""
+def survey(html: str, text: str) -> Survey:
+    """What stands in the HTML made from a text; nothing if the text cannot have put it there."""
     if not _RAW.search(text):
-        return
+        return Survey()
     finder = _Finder()
     finder.feed(html)
     finder.close()
-    for tag, attribute in dict.fromkeys(finder.found):
+    return Survey(tuple(finder.found))
+
+
+def forbidden_markup(
+    found: Survey, known_ids: Set[str], span: Callable[[str], Span]
+) -> Iterator[Diagnostic]:
+    """Report what `clean` will take out, and ids of the text's own; `span` finds a piece of it.
+
+    Only headings and footnotes have ids, the known ones: any other could be taken for one that
+    a page or a component brings with it.
+    """
+    refused: dict[tuple[str, str], str] = {}
+    for tag, attributes in found.tags:
+        if tag not in _TAGS:
+            refused.setdefault((tag, ""), f"<{tag}")
+        for name, value in attributes.items() if tag in _TAGS else ():
+            if name not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()):
+                refused.setdefault((tag, name), name)
+            elif name == "id" and value not in known_ids:
+                refused.setdefault((tag, name), value or "id")
+    for (tag, attribute), needle in refused.items():
         what = f"`<{tag}>`" if not attribute else f"the attribute `{attribute}` on `<{tag}>`"
-        needle = attribute or f"<{tag}"
         yield error(
             span(needle), "forbidden-html", f"{what} is not allowed in a text",
             "use Markdown, or show it as code between backticks",
@@ -55,17 +87,13 @@ def forbidden_markup(html: str, text: str, span: Callable[[str], Span]) -> Itera
 class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, str]] = []
+        self.found: list[tuple[str, Mapping[str, str]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _TAGS:
-            self.found.append((tag, ""))
-            return
-        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set())
-        self.found += [(tag, name) for name, _ in attrs if name not in allowed]
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_comment(self, data: str) -> None:
-        self.found.append(("!--", ""))
+        self.found.append(("!--", {}))
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
+from fingerpost.cleaning import TAG
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Guide, Prose, Quantity, Rating, Reference
 
 # A link or image on this site; addresses with a scheme or a host stay as they are.
@@ -46,7 +47,7 @@ class Inliner:
         """The prose as ready HTML."""
         shown = prose.html
         if '="' in shown:
-            shown = ADDRESS.sub(self._address, shown)
+            shown = TAG.sub(lambda tag: ADDRESS.sub(self._address, tag[0]), shown)
         if TOKEN_OPEN in shown:
             shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
             # A number stands close to the word before it, however the editor wrote it.

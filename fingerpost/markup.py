@@ -33,6 +33,7 @@ COMPONENTS = (
 INLINE = ("value", "term")
 # Ids that pages and components bring with them.
 RESERVED_IDS = frozenset({"main", "answer", *COMPONENTS})
+_RESERVED = re.compile(r"step-\d+|cite-.+-\d+|quiz(-.+)?[._].*|fn(ref)?\d*:.*")
 CALLOUTS = ("note", "warning", "estimate")
 
 _DIRECTIVE = re.compile(r"^\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
@@ -54,6 +55,7 @@ class Notes:
     placements: list[Placement] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
     found: dict[str, int] = field(default_factory=dict)
 
@@ -182,18 +184,22 @@ class _Outline(Treeprocessor):
         self.extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
-        taken = {element.get("id", "") for element in root.iter()} | RESERVED_IDS
+        taken = {element.get("id", "") for element in root.iter()}
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag):
                 self._heading(element, taken)
             elif element.tag == "a" and "footnote" not in element.get("class", ""):
-                self._link("link", element.get("href", ""))
+                note_link(self.extension.notes, "link", element.get("href", ""))
             elif element.tag == "img":
-                self._image(element)
+                note_image(self.extension.notes, element.get("src", ""), element.get("alt", ""))
             elif element.tag in ("td", "th"):
                 self._align(element)
+            elif element.get("class") == "footnote" and not self.extension.components:
+                self._footnote()
             elif "admonition" in element.get("class", "").split():
                 self._callout(element)
+            if element.tag in ("li", "sup") and element.get("id", "").startswith("fn"):
+                self.extension.notes.ids.add(element.get("id", ""))
 
     def _heading(self, element: ElementTree.Element, taken: set[str]) -> None:
         notes = self.extension.notes
@@ -206,41 +212,31 @@ class _Outline(Treeprocessor):
                       "begin with `##`")
             )  # fmt: skip
             element.tag, level = "h2", 2
+        if not self.extension.components:
+            # A text of a data file is shown in several places, and an id stands for one.
+            return
         heading_id = element.get("id") or _free(slugify_unicode(text, "-") or "section", taken)
         if heading_id in {heading.id for heading in notes.headings}:
             notes.problems.append(
                 error(span, "duplicate-heading", f"two headings have the address `#{heading_id}`",
                       "give one of them another name, or an id of its own: `## Title {#name}`")
             )  # fmt: skip
-        elif heading_id in RESERVED_IDS:
+        elif is_reserved(heading_id):
             notes.problems.append(
                 error(span, "reserved-id", f"`#{heading_id}` is an address that a component uses",
                       "give the heading another one: `## Title {#name}`")
             )  # fmt: skip
         taken.add(heading_id)
         element.set("id", heading_id)
+        notes.ids.add(heading_id)
         notes.headings.append(Heading(level, heading_id, text, span))
 
-    def _link(self, kind: str, target: str) -> None:
+    def _footnote(self) -> None:
         notes = self.extension.notes
-        span = notes.span(target) if target else Span(notes.path, notes.first_line)
-        notes.links.append(Link(kind, target, span))
-        scheme = _scheme(target)
-        if scheme not in SCHEMES:
-            known = ", ".join(f"`{name}:`" for name in sorted(SCHEMES))
-            notes.problems.append(
-                error(span, "unsafe-address", f"an address may not begin with `{scheme}:`",
-                      f"use {known}, or an address on this site")
-            )  # fmt: skip
-
-    def _image(self, element: ElementTree.Element) -> None:
-        notes = self.extension.notes
-        self._link("image", element.get("src", ""))
-        if not element.get("alt", "").strip():
-            notes.problems.append(
-                error(notes.links[-1].span, "missing-alternative", "this image has no text for those"
-                      " who cannot see it", "write it between the brackets: `![what it shows](…)`")
-            )  # fmt: skip
+        notes.problems.append(
+            error(notes.span("[^"), "misplaced-footnote", "a text of a data file has no footnotes",
+                  "put the note into the text, or cite a source with `[@…]`")
+        )  # fmt: skip
 
     def _align(self, element: ElementTree.Element) -> None:
         # The policy forbids style attributes, so the alignment becomes a class.
@@ -258,6 +254,29 @@ class _Outline(Treeprocessor):
             )  # fmt: skip
 
 
+def note_link(notes: Notes, kind: str, target: str) -> None:
+    """Note a link or image, and report an address that a page may not have."""
+    span = notes.span(target) if target else Span(notes.path, notes.first_line)
+    notes.links.append(Link(kind, target, span))
+    scheme = _scheme(target)
+    if scheme not in SCHEMES:
+        known = ", ".join(f"`{name}:`" for name in sorted(SCHEMES))
+        notes.problems.append(
+            error(span, "unsafe-address", f"an address may not begin with `{scheme}:`",
+                  f"use {known}, or an address on this site")
+        )  # fmt: skip
+
+
+def note_image(notes: Notes, target: str, alternative: str) -> None:
+    """Note an image, and report one that says nothing to those who cannot see it."""
+    note_link(notes, "image", target)
+    if not alternative.strip():
+        notes.problems.append(
+            error(notes.links[-1].span, "missing-alternative", "this image has no text for those"
+                  " who cannot see it", "write it between the brackets: `![what it shows](…)`")
+        )  # fmt: skip
+
+
 def _scheme(target: str) -> str:
     """The scheme of an address as a browser reads it; an address on this site counts as https."""
     bare = re.sub(r"[\x00-\x20]", "", target)
@@ -267,10 +286,14 @@ def _scheme(target: str) -> str:
         return "https"
 
 
+def is_reserved(name: str) -> bool:
+    """Whether an id is one that pages and components may bring with them."""
+    return name in RESERVED_IDS or bool(_RESERVED.fullmatch(name))
+
+
 def _free(slug: str, taken: set[str]) -> str:
-    if slug not in taken:
-        return slug
-    return next(f"{slug}-{n}" for n in range(2, 10_000) if f"{slug}-{n}" not in taken)
+    names = (slug, *(f"{slug}-{n}" for n in range(2, 10_000)))
+    return next(name for name in names if name not in taken and not is_reserved(name))
 
 
 @cache

@@ -8,14 +8,17 @@ the tokens stand, after cleaning.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fingerpost.cleaning import clean, forbidden_markup
-from fingerpost.diagnostics import Diagnostic, Span
-from fingerpost.markup import Notes, convert
+from fingerpost.cleaning import TAG, Survey, clean, forbidden_markup, survey
+from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.markup import Notes, convert, note_image, note_link
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Article, Placement, Prose
 
 _BLOCK_TOKEN = re.compile(f"<p>{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}</p>")
+_TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 # What could be Markdown, HTML or a token; text without any of these is only escaped.
 _MARKED = re.compile(r"[\\`*_\[\]{}<&!#~^|]|^\s*([-+>:]|\d+[.)])\s|https?:|  \n|\n\n", re.M)
 
@@ -67,8 +70,43 @@ def read_article(text: str, path: str, first_line: int) -> ReadArticle:
 
 def _clean_html(text: str, notes: Notes, *, components: bool) -> str:
     made = convert(text, notes, components=components)
-    notes.problems += forbidden_markup(made, text, notes.span)
-    return clean(made).strip()
+    found = survey(made, text)
+    # A text of a data file is shown in several places, and an id stands for one.
+    notes.problems += forbidden_markup(found, notes.ids if components else set(), notes.span)
+    _note_raw_links(found, notes)
+    html = clean(made).strip()
+    notes.problems += _inside_tags(html, notes)
+    return html
+
+
+def _inside_tags(html: str, notes: Notes) -> Iterator[Diagnostic]:
+    """Report figures, terms and citations where only an address or another attribute can be."""
+    if TOKEN_OPEN not in html or '="' not in html:
+        return
+    for tag in TAG.findall(html):
+        for number in _TOKEN.findall(tag):
+            reference = notes.references[int(number)]
+            yield error(
+                reference.span, "misplaced-reference",
+                f"a {reference.kind} cannot stand inside an address or an attribute",
+                "write it out here",
+            )  # fmt: skip
+
+
+def _note_raw_links(found: Survey, notes: Notes) -> None:
+    """Note the links and images that were written as HTML, as those in Markdown are."""
+    known = Counter((link.kind, link.target) for link in notes.links)
+    for tag, attributes in found.tags:
+        kind, target = ("image", "src") if tag == "img" else ("link", "href")
+        if tag not in ("a", "img") or target not in attributes:
+            continue
+        address = attributes[target]
+        if known[kind, address]:
+            known[kind, address] -= 1
+        elif tag == "a":
+            note_link(notes, "link", address)
+        else:
+            note_image(notes, address, attributes.get("alt", ""))
 
 
 def _blocks(html: str, notes: Notes, span: Span) -> list[Prose | Placement]:

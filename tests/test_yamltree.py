@@ -87,3 +87,10 @@ def test_an_unclosed_quote_is_reported_where_it_opened():
 def test_lines_are_counted_from_the_first_line_given():
     root = parse("a.md", "a: 1", first_line=5).root
     assert root is not None and root.span.line == 5
+
+
+@pytest.mark.parametrize("text", ["a: {b: c", "a: [b", "a:\n- b\nc"])
+def test_a_fault_at_the_end_of_a_text_stands_inside_it(text):
+    _, line, column = problem(text)
+    lines = text.split("\n")
+    assert line <= len(lines) and column <= len(lines[line - 1]) + 1
