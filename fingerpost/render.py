@@ -15,7 +15,7 @@ from fingerpost.inline import Inliner
 from fingerpost.model import Decision, Guide, Page, Settings, Site, empty_guide
 from fingerpost.output import OutputFile
 from fingerpost.scope import Scope
-from fingerpost.sitefiles import robots, sitemap
+from fingerpost.sitefiles import headers, robots, shadowed, sitemap
 from fingerpost.sources import Project
 from fingerpost.templating import is_of_template, make_environment, template_fault
 from fingerpost.views.frame import Assets, PageFrame, article_data, frame
@@ -81,7 +81,8 @@ def render(project: Project, site: Site) -> Rendered:
         path = addresses.file(page.address)
         files[path] = OutputFile(path, text.encode("utf-8", "replace"))
     listed = ((page.address, page.dated) for page in pages if page.listed)
-    about = (sitemap(addresses, sorted(listed)), robots(addresses))
+    about = (sitemap(addresses, sorted(listed)), robots(addresses), headers())
+    problems += shadowed(project, {*files, *(file.path for file in about)})
     everything = sorted((*files.values(), *built.files, *about), key=lambda file: file.path)
     return Rendered(tuple(everything) if not problems else (), tuple(dict.fromkeys(problems)))
 

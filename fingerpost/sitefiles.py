@@ -1,12 +1,35 @@
-"""Files about the site: its map, and what robots are told."""
+"""Files about the site: its map, what robots are told, and the headers it is served with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from xml.sax.saxutils import escape
 
 from fingerpost.addresses import Addresses
+from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.output import OutputFile
+from fingerpost.sources import Project
+
+# Nothing on a page is inline and nothing comes from another host, so the policy is one constant.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+# The headers of every path that a pattern covers. No two patterns may speak of one header: a host
+# may join what they say. Pages are left to the host, which has every one of them revalidated.
+HEADERS: Mapping[str, Mapping[str, str]] = {
+    "/*": {
+        "Content-Security-Policy": POLICY,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+    },
+    # The names of these files change with their content.
+    "/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+}
 
 
 def sitemap(addresses: Addresses, pages: Iterable[tuple[str, str]]) -> OutputFile:
@@ -27,3 +50,32 @@ def robots(addresses: Addresses) -> OutputFile:
     """Leave to read everything, and where the map is."""
     where = addresses.absolute(addresses.asset("sitemap.xml"))
     return OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {where}\n".encode())
+
+
+def headers() -> OutputFile:
+    """The headers in the form that several hosts read from a site's folder."""
+    lines = []
+    for pattern, values in HEADERS.items():
+        lines += [pattern, *(f"  {name}: {value}" for name, value in values.items())]
+    return OutputFile("_headers", "\n".join([*lines, ""]).encode())
+
+
+def headers_for(path: str) -> Mapping[str, str]:
+    """The headers with which a path of the site is served."""
+    return {
+        name: value
+        for pattern, values in HEADERS.items()
+        if fnmatchcase(path, pattern)
+        for name, value in values.items()
+    }
+
+
+def shadowed(project: Project, made: Collection[str]) -> Iterator[Diagnostic]:
+    """Report static files at a path of what a build makes, which would replace one another."""
+    for path in project.below("static"):
+        place = path.removeprefix("static/")
+        if place in made or place.startswith("assets/"):
+            yield error(
+                Span(path), "reserved-name", f"`{place}` is an address that the site itself uses",
+                "give the file or its folder another name",
+            )  # fmt: skip

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from fingerpost.pipeline import compile_site
+from fingerpost.sitefiles import HEADERS, headers
 from tests.conftest import ServeFolder
 from tests.hosting import headers_for, rules
+from tests.support import project
 
 
 @pytest.fixture
@@ -58,6 +61,31 @@ def test_every_answer_carries_the_policy(get):
 def test_assets_are_kept_for_a_year_and_pages_are_revalidated():
     assert headers_for("/assets/a.js")["Cache-Control"] == "public, max-age=31536000, immutable"
     assert headers_for("/guide/")["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+
+def test_the_host_and_the_file_in_the_site_say_the_same_of_headers():
+    assert dict(rules()) == HEADERS
+    read: dict[str, dict[str, str]] = {}
+    for line in headers().data.decode().splitlines():
+        if line.startswith("/"):
+            read[line] = values = {}
+        else:
+            name, _, value = line.strip().partition(": ")
+            values[name] = value
+    assert read == HEADERS
+
+
+def test_a_site_brings_its_headers_along(shipped_site):
+    assert (shipped_site.path / "_headers").read_bytes() == headers().data
+
+
+@pytest.mark.parametrize(
+    "path", ["_headers", "robots.txt", "404.html", "guide/index.html", "assets/picture.svg"]
+)
+def test_a_static_file_takes_no_path_of_what_a_build_makes(path):
+    made = project({f"static/{path}": "mine"})
+    (problem,) = compile_site(made).report.errors
+    assert (problem.code, problem.span.path) == ("reserved-name", f"static/{path}")
 
 
 def test_no_two_rules_speak_of_one_header():

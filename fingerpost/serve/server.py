@@ -8,12 +8,8 @@ import json
 import mimetypes
 import re
 import socket
-import tomllib
 from asyncio import Future
-from collections.abc import Mapping
 from contextlib import suppress
-from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -28,7 +24,7 @@ from tornado.websocket import WebSocketClosedError
 from fingerpost.diagnostics import format_report
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
-from fingerpost.sources import PACKAGE_ROOT
+from fingerpost.sitefiles import headers_for
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
@@ -112,7 +108,7 @@ class LivePage(Guarded):
         """Send a file, the page of a folder, or the page that says there is none."""
         path = unquote(urlsplit(self.request.path).path)
         shown = self.workshop.shown
-        for name, value in _headers_for(path).items():
+        for name, value in headers_for(path).items():
             self.set_header(name, value)
         self.set_header("Cache-Control", "no-store")
         if path.startswith(LIVE):
@@ -212,19 +208,3 @@ def _no_page_yet(shown: Shown) -> bytes:
         '<!doctype html><html lang="en"><head><title>Not built yet</title></head><body>'
         f"<h1>The site cannot be built yet</h1><pre>{said}</pre></body></html>"
     ).encode()
-
-
-def _headers_for(path: str) -> Mapping[str, str]:
-    """The headers with which the site will be published."""
-    return {
-        name: value
-        for pattern, values in _header_rules()
-        if fnmatchcase(path, pattern)
-        for name, value in values.items()
-    }
-
-
-@cache
-def _header_rules() -> tuple[tuple[str, Mapping[str, str]], ...]:
-    settings = tomllib.loads((PACKAGE_ROOT / "netlify.toml").read_text(encoding="utf-8"))
-    return tuple((rule["for"], rule["values"]) for rule in settings.get("headers", ()))
