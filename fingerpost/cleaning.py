@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
@@ -35,13 +36,16 @@ TAG = re.compile(r'<[a-z](?:[^"<>]|"[^"]*")*>')
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
-    """What a text has put into HTML: the tags with their attributes, in order.
+class Tag:
+    """A tag and how it is written.
 
-    A comment counts as a tag called `!--`.
+    Comments and declarations count as tags called `!` or `?`, and an end without a beginning as
+    one whose name begins with a slash.
     """
 
-    tags: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    name: str
+    attributes: Mapping[str, str]
+    written: str
 
 
 def clean(html: str) -> str:
@@ -49,18 +53,18 @@ def clean(html: str) -> str:
     return _cleaner().clean(html)
 
 
-def survey(html: str, text: str) -> Survey:
-    """What stands in the HTML made from a text; nothing if the text cannot have put it there."""
+def survey(html: str, text: str) -> tuple[Tag, ...]:
+    """The tags of the HTML made from a text; none if the text cannot have put any there."""
     if not _RAW.search(text):
-        return Survey()
+        return ()
     finder = _Finder()
     finder.feed(html)
     finder.close()
-    return Survey(tuple(finder.found))
+    return tuple(finder.found)
 
 
 def forbidden_markup(
-    found: Survey, known_ids: Set[str], span: Callable[[str], Span]
+    found: tuple[Tag, ...], known_ids: Set[str], span: Callable[[str], Span]
 ) -> Iterator[Diagnostic]:
     """Report what `clean` will take out, and ids of the text's own; `span` finds a piece of it.
 
@@ -68,16 +72,18 @@ def forbidden_markup(
     a page or a component brings with it.
     """
     refused: dict[tuple[str, str], str] = {}
-    for tag, attributes in found.tags:
-        if tag not in _TAGS:
-            refused.setdefault((tag, ""), f"<{tag}")
-        for name, value in attributes.items() if tag in _TAGS else ():
-            if name not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()):
-                refused.setdefault((tag, name), name)
+    for tag in found:
+        if tag.name not in _TAGS:
+            refused.setdefault((tag.name, ""), f"<{tag.name}")
+            continue
+        for name, value in tag.attributes.items():
+            if name not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag.name, set()):
+                refused.setdefault((tag.name, name), name)
             elif name == "id" and value not in known_ids:
-                refused.setdefault((tag, name), value or "id")
-    for (tag, attribute), needle in refused.items():
-        what = f"`<{tag}>`" if not attribute else f"the attribute `{attribute}` on `<{tag}>`"
+                refused.setdefault((tag.name, name), value or "id")
+    for (name, attribute), needle in refused.items():
+        shown = f"`<{name}>`" if name.strip("!?") else f"`<{name}`"
+        what = f"the attribute `{attribute}` on {shown}" if attribute else shown
         yield error(
             span(needle), "forbidden-html", f"{what} is not allowed in a text",
             "use Markdown, or show it as code between backticks",
@@ -87,13 +93,30 @@ def forbidden_markup(
 class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, Mapping[str, str]]] = []
+        self.found: list[Tag] = []
+        self.open: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        attributes = {name: value or "" for name, value in attrs}
+        self.found.append(Tag(tag, attributes, self.get_starttag_text() or ""))
+        self.open[tag] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open[tag] -= 1
+        if self.open[tag] < 0:
+            self.found.append(Tag(f"/{tag}", {}, ""))
 
     def handle_comment(self, data: str) -> None:
-        self.found.append(("!--", {}))
+        self.found.append(Tag("!", {}, ""))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(Tag("!", {}, ""))
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append(Tag("!", {}, ""))
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(Tag("?", {}, ""))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from fingerpost.cleaning import SCHEMES
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
@@ -189,9 +191,11 @@ class _Outline(Treeprocessor):
             if re.fullmatch("h[1-6]", element.tag):
                 self._heading(element, taken)
             elif element.tag == "a" and "footnote" not in element.get("class", ""):
-                note_link(self.extension.notes, "link", element.get("href", ""))
+                target, written = _address(element, "href")
+                note_link(self.extension.notes, "link", target, written)
             elif element.tag == "img":
-                note_image(self.extension.notes, element.get("src", ""), element.get("alt", ""))
+                target, written = _address(element, "src")
+                note_image(self.extension.notes, target, written, element.get("alt", ""))
             elif element.tag in ("td", "th"):
                 self._align(element)
             elif element.get("class") == "footnote" and not self.extension.components:
@@ -254,9 +258,15 @@ class _Outline(Treeprocessor):
             )  # fmt: skip
 
 
-def note_link(notes: Notes, kind: str, target: str) -> None:
+def _address(element: ElementTree.Element, name: str) -> tuple[str, str]:
+    """An address as a browser reads it, and as it is written."""
+    written = element.get(name, "").replace(AMP_SUBSTITUTE, "&")
+    return html.unescape(written), written
+
+
+def note_link(notes: Notes, kind: str, target: str, written: str) -> None:
     """Note a link or image, and report an address that a page may not have."""
-    span = notes.span(target) if target else Span(notes.path, notes.first_line)
+    span = notes.span(written) if written else Span(notes.path, notes.first_line)
     notes.links.append(Link(kind, target, span))
     scheme = _scheme(target)
     if scheme not in SCHEMES:
@@ -267,9 +277,9 @@ def note_link(notes: Notes, kind: str, target: str) -> None:
         )  # fmt: skip
 
 
-def note_image(notes: Notes, target: str, alternative: str) -> None:
+def note_image(notes: Notes, target: str, written: str, alternative: str) -> None:
     """Note an image, and report one that says nothing to those who cannot see it."""
-    note_link(notes, "image", target)
+    note_link(notes, "image", target, written)
     if not alternative.strip():
         notes.problems.append(
             error(notes.links[-1].span, "missing-alternative", "this image has no text for those"

@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fingerpost.cleaning import TAG, Survey, clean, forbidden_markup, survey
+from fingerpost.cleaning import TAG, Tag, clean, forbidden_markup, survey
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.markup import Notes, convert, note_image, note_link
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Article, Placement, Prose
 
+_MISPLACED = re.compile(f"{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}")
 _BLOCK_TOKEN = re.compile(f"<p>{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}</p>")
 _TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 # What could be Markdown, HTML or a token; text without any of these is only escaped.
@@ -93,26 +94,33 @@ def _inside_tags(html: str, notes: Notes) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _note_raw_links(found: Survey, notes: Notes) -> None:
+def _note_raw_links(found: tuple[Tag, ...], notes: Notes) -> None:
     """Note the links and images that were written as HTML, as those in Markdown are."""
     known = Counter((link.kind, link.target) for link in notes.links)
-    for tag, attributes in found.tags:
-        kind, target = ("image", "src") if tag == "img" else ("link", "href")
-        if tag not in ("a", "img") or target not in attributes:
+    for tag in found:
+        kind, name = ("image", "src") if tag.name == "img" else ("link", "href")
+        if tag.name not in ("a", "img") or name not in tag.attributes:
             continue
-        address = attributes[target]
+        address = tag.attributes[name]
+        written = address if address in tag.written else tag.written
         if known[kind, address]:
             known[kind, address] -= 1
-        elif tag == "a":
-            note_link(notes, "link", address)
+        elif kind == "link":
+            note_link(notes, kind, address, written)
         else:
-            note_image(notes, address, attributes.get("alt", ""))
+            note_image(notes, address, written, tag.attributes.get("alt", ""))
 
 
 def _blocks(html: str, notes: Notes, span: Span) -> list[Prose | Placement]:
     """The article cut at its components. All its links hang on its first piece of prose."""
     blocks: list[Prose | Placement] = []
     links = tuple(notes.links)
+    for number in _MISPLACED.findall(_BLOCK_TOKEN.sub("", html)):
+        placement = notes.placements[int(number)]
+        notes.problems.append(
+            error(placement.span, "unknown-component", f"`{placement.kind}` stands inside HTML here",
+                  "put it outside the tags, with an empty line before and after")
+        )  # fmt: skip
     for index, part in enumerate(_BLOCK_TOKEN.split(html)):
         if index % 2:
             blocks.append(notes.placements[int(part)])

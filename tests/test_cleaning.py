@@ -39,6 +39,25 @@ def test_an_address_that_could_run_is_reported_where_it_stands(address, form):
     assert in_data(form.format(address)) == [("unsafe-address", DATA, 11)]
 
 
+@pytest.mark.parametrize(
+    "address", ["&#106;avascript:x", "javascript&colon;x", "&#x6a;avascript:x"]
+)
+def test_an_address_is_read_as_a_browser_reads_it(address):
+    assert in_article(f"[x]({address})") == [("unsafe-address", GUIDE, 9)]
+    assert in_article(f'<a href="{address}">x</a>') == [("unsafe-address", GUIDE, 9)]
+
+
+def test_an_address_for_letters_is_none_of_a_page():
+    assert in_article("<me@test.example>") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["<!-- x -->", "a <?x ?> b", "a <![CDATA[x]]> b", "a </b> c", "a </script> c"]
+)  # fmt: skip
+def test_nothing_is_dropped_without_a_word(text):
+    assert in_article(text) == [("forbidden-html", GUIDE, 9)]
+
+
 def test_a_link_written_as_html_is_followed_like_any_other():
     assert in_article('<a href="/no/such/">x</a>') == [("broken-link", GUIDE, 9)]
     assert in_article('<img src="/no.png" alt="x">') == [("missing-image", GUIDE, 9)]
@@ -72,6 +91,12 @@ def test_a_heading_takes_no_address_of_a_table_on_its_page():
     assert said({GUIDE: article, "content/guide/tables.yaml": tables}) == [
         ("reserved-id", GUIDE, 9)
     ]
+
+
+@pytest.mark.parametrize("form", ["<div>\n{}\n</div>", "<details>\n\n{}\n\n</details>"])
+def test_a_component_stands_inside_no_html(form):
+    ((code, path, _),) = in_article(form.format("{{ steps }}"))
+    assert (code, path) == ("unknown-component", GUIDE)
 
 
 def test_a_component_stands_once_on_a_page():
