@@ -215,6 +215,21 @@ PROSE = (
         "`<script>`",
     ),
     Explanation(
+        "misplaced-reference",
+        "Markdown",
+        "A figure, a term or a citation is put into the words of a page, and this place, inside an "
+        "address or an attribute of a tag, has none.",
+        "[the costs](/costs/{{ value cost.money }})",
+        "[the costs](/costs/): {{ value cost.money }}",
+    ),
+    Explanation(
+        "misplaced-footnote",
+        "data files",
+        "A text of a data file is shown in several places, and a footnote belongs to one page.",
+        "because: ['It fits.[^1]']",
+        "because: ['It fits. [@S1]']",
+    ),
+    Explanation(
         "unclosed-html",
         "Markdown",
         "An HTML tag or comment opens here and is never closed.",
