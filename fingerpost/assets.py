@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import rcssmin
 import rjsmin
+from markupsafe import Markup
 
 from fingerpost.output import OutputFile
 from fingerpost.sources import Project
@@ -61,7 +62,8 @@ def _icon(svg: bytes) -> str:
     """The icon within its own address: a request costs a visitor more than these few bytes."""
     if len(svg) > LARGEST_ICON:
         return "icon.svg"
-    return f"data:image/svg+xml,{quote(svg.strip(), safe=_UNQUOTED)}"
+    # Nothing that could end an attribute is left unquoted.
+    return Markup(f"data:image/svg+xml,{quote(svg.strip(), safe=_UNQUOTED)}")
 
 
 def _named(name: str, data: bytes) -> OutputFile:

@@ -151,7 +151,7 @@ def _article(printer: _Printer, guide: Guide, address: str) -> _Page:
     around = frame(
         site, addresses, printer.assets, title=guide.title, description=guide.summary,
         address=canonical, guide=guide, kind="article",
-        structured_data=article_data(site, addresses, guide), scripted=scripted(view.blocks),
+        structured_data=article_data(site, guide), scripted=scripted(view.blocks),
     )  # fmt: skip
     return _Page(address, "guide.html", around, view, _dated(guide))
 

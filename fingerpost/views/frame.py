@@ -101,13 +101,12 @@ def frame(
     )
 
 
-def article_data(site: Site, addresses: Addresses, guide: Guide) -> Mapping[str, object]:
+def article_data(site: Site, guide: Guide) -> Mapping[str, object]:
     """What search engines are told of an article (schema.org, in JSON-LD)."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": guide.title,
-        "url": addresses.absolute(addresses.guide(guide)),
     }
     if guide.published:
         data["datePublished"] = guide.published.isoformat()
