@@ -11,6 +11,7 @@ from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.assets import build_assets
 from fingerpost.components import COMPONENTS, scripted
 from fingerpost.diagnostics import Diagnostic
+from fingerpost.exports import export_files
 from fingerpost.inline import Inliner
 from fingerpost.model import Decision, Guide, Page, Settings, Site, empty_guide
 from fingerpost.output import OutputFile
@@ -82,8 +83,9 @@ def render(project: Project, site: Site) -> Rendered:
         files[path] = OutputFile(path, text.encode("utf-8", "replace"))
     listed = ((page.address, page.dated) for page in pages if page.listed)
     about = (sitemap(addresses, sorted(listed)), robots(addresses), headers())
-    problems += shadowed(project, {*files, *(file.path for file in about)})
-    everything = sorted((*files.values(), *built.files, *about), key=lambda file: file.path)
+    ours = (*files.values(), *export_files(site, addresses), *about)
+    problems += shadowed(project, {file.path for file in ours})
+    everything = sorted((*ours, *built.files), key=lambda file: file.path)
     return Rendered(tuple(everything) if not problems else (), tuple(dict.fromkeys(problems)))
 
 

@@ -11,9 +11,12 @@ from pathlib import Path
 from string import Template
 
 from fingerpost.checks.addresses import RESERVED
+from fingerpost.decode import decode
 from fingerpost.decode.settings import decode_settings
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.sources import CONFIG, read
+from fingerpost.importers.as_yaml import as_yaml
+from fingerpost.model import Decision, Leaning
+from fingerpost.sources import CONFIG, Project, read
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 60
@@ -38,7 +41,7 @@ GUIDE = """\
 title: $title
 summary: One or two sentences for search results and for the list of guides.
 # The short answer, at the top of the page. It may be left out.
-answer: Not before you have answered two questions.
+answer: $answer
 published: $today
 checked: $today
 # By this day every fact here must be looked at again; builds remind you from then on.
@@ -114,27 +117,74 @@ def new(
     root: Path, title: str, *, today: datetime.date, name: str = ""
 ) -> tuple[Path, ...] | Diagnostic:
     """Make a guide, and settings where a site has none: what was made, or why nothing was."""
+    leanings = _leanings(root)
+    if isinstance(leanings, Diagnostic):
+        return _refused(root, title, name or _name_from(title)) or leanings
+    words = {
+        "title": _quoted(title),
+        "yes": _nearest(leanings, "yes"),
+        "no": _nearest(leanings, "no"),
+    }
+    decision = Template(DECISION).substitute(words)
+    short = "Not before you have answered two questions."
+    return _new(root, title, decision, short, today=today, name=name)
+
+
+def add(
+    root: Path, decision: Decision, origin: str, *, today: datetime.date, name: str = ""
+) -> tuple[Path, ...] | Diagnostic:
+    """Put a decision that was made elsewhere into a guide that has none, or into a new guide.
+
+    `origin` is the name of the file it comes from. Nothing that is there is changed.
+    """
+    name = name or _name_from(decision.title)
+    leanings = _leanings(root)
+    if isinstance(leanings, Diagnostic):
+        return leanings
+    text = as_yaml(decision, leanings, origin)
+    folder = root / "content" / name
+    if not (_NAME.fullmatch(name) and (folder / "guide.md").exists()):
+        short = "Answer the questions below, and see."
+        return _new(root, decision.title, text, short, today=today, name=name)
+    decoded = decode(read(root))
+    guides = decoded.site.guides if decoded.site else ()
+    held = [one for guide in guides if guide.name == name for one in guide.decisions]
+    path = folder / "decision.yaml"
+    if held or path.exists():
+        return error(
+            held[0].span if held else Span(f"content/{name}/decision.yaml"), "decision-exists",
+            f"the guide `{name}` has a decision already",
+            "choose another guide with `--name my-guide`, or take that decision out first",
+        )  # fmt: skip
+    return _put(path, text)
+
+
+def _new(
+    root: Path, title: str, decision: str, short: str, *, today: datetime.date, name: str
+) -> tuple[Path, ...] | Diagnostic:
+    """Make a guide around the text of a decision; `short` is its short answer."""
     name = name or _name_from(title)
     folder = root / "content" / name
     problem = _refused(root, title, name)
     if problem:
         return problem
-    leanings = _leanings(root)
-    if isinstance(leanings, Diagnostic):
-        return leanings
     words = {
-        "title": json.dumps(" ".join(title.split()), ensure_ascii=False),
+        "title": _quoted(title),
+        "answer": short,
         "today": today.isoformat(),
         "next_year": (today + datetime.timedelta(days=365)).isoformat(),
-        **leanings,
     }
     files = {
         folder / "guide.md": Template(GUIDE).substitute(words),
-        folder / "decision.yaml": Template(DECISION).substitute(words),
+        folder / "decision.yaml": decision,
     }
     if not (root / CONFIG).exists():
         files = {root / CONFIG: SETTINGS, **files}
     return _written(folder, files)
+
+
+def _quoted(title: str) -> str:
+    return json.dumps(" ".join(title.split()), ensure_ascii=False)
 
 
 def _name_from(title: str) -> str:
@@ -178,26 +228,26 @@ def _refused(root: Path, title: str, name: str) -> Diagnostic | None:
     return None
 
 
-def _leanings(root: Path) -> dict[str, str] | Diagnostic:
-    """The site's leanings that come nearest to yes and no."""
-    if not (root / CONFIG).exists():
-        return {"yes": "yes", "no": "no"}
-    settings = decode_settings(read(root), [])
+def _leanings(root: Path) -> tuple[Leaning, ...] | Diagnostic:
+    """The site's leanings, or those that a new site gets."""
+    there = (root / CONFIG).exists()
+    project = read(root) if there else Project({CONFIG: SETTINGS.encode()})
+    settings = decode_settings(project, [])
     if settings is None or not settings.leanings:
         return error(
             Span(CONFIG), "no-leanings", "a guide needs the site's list of leanings",
             "mend this file, or list some under `leanings`; `python build.py check` helps",
         )  # fmt: skip
+    return settings.leanings
 
-    def nearest(tone: str) -> str:
-        return next(
-            (one.id for one in settings.leanings if one.tone == tone), settings.leanings[0].id
-        )
 
-    return {"yes": nearest("yes"), "no": nearest("no")}
+def _nearest(leanings: tuple[Leaning, ...], tone: str) -> str:
+    """The leaning that comes nearest to yes or no."""
+    return next((one.id for one in leanings if one.tone == tone), leanings[0].id)
 
 
 def _written(folder: Path, files: dict[Path, str]) -> tuple[Path, ...] | Diagnostic:
+    """Make a folder and files in it and above it; all of it, or nothing below the folder."""
     try:
         folder.mkdir(parents=True)
         try:
@@ -207,9 +257,23 @@ def _written(folder: Path, files: dict[Path, str]) -> tuple[Path, ...] | Diagnos
             shutil.rmtree(folder, ignore_errors=True)
             raise
     except OSError as fault:
-        reason = (fault.strerror or type(fault).__name__).lower()
-        return error(
-            Span(str(fault.filename or folder)), "unwritable", f"this cannot be written: {reason}",
-            "see who may write there",
-        )  # fmt: skip
+        return _unwritable(folder, fault)
     return tuple(files)
+
+
+def _put(path: Path, text: str) -> tuple[Path, ...] | Diagnostic:
+    """Make one file where there is none."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as fault:
+        return _unwritable(path, fault)
+    return (path,)
+
+
+def _unwritable(path: Path, fault: OSError) -> Diagnostic:
+    reason = (fault.strerror or type(fault).__name__).lower()
+    return error(
+        Span(str(fault.filename or path)), "unwritable", f"this cannot be written: {reason}",
+        "see who may write there",
+    )  # fmt: skip

@@ -110,6 +110,16 @@ def _is_there(reader: _Reader, path: Path, name: str, *, needed: bool) -> bool:
     return problem is None
 
 
+def read_text(path: Path) -> str | tuple[Diagnostic, ...]:
+    """One file by itself as text, or why it cannot be read."""
+    name = str(path)
+    if not path.exists():
+        return (error(Span(name), "no-such-file", "there is no such file", "see how it is spelt"),)
+    reader = _Reader()
+    _read_file(reader, path, name)
+    return decode_text(name, reader.files[name]) if reader.files else tuple(reader.problems)
+
+
 def _is_text(path: str) -> bool:
     return path.endswith(TEXT_KINDS) or path.startswith(JOINED)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from fingerpost import graph
 from fingerpost.diagnostics import Span
 from fingerpost.graph import graph_of
 from fingerpost.model import Answer, Decision, Outcome, Question
+from fingerpost.schema import VISIBLE
 
 HERE = Span("decision.yaml", 1)
 # Names that every object of the script has, and ones that it might take for numbers.
@@ -45,3 +49,52 @@ def _decision(questions: tuple[Question, ...], ends: list[str]) -> Decision:
         Outcome(end, end, end, "yes", None, (), (), (), (), (), HERE, HERE, HERE) for end in ends
     )
     return Decision("", "?", questions[0].id, questions, outcomes, (), HERE, HERE)
+
+
+# Whatever may stand in a source file, and above all what other formats give a meaning to.
+SHOWABLE = st.characters(
+    exclude_categories=("Cc", "Cs", "Cn", "Co"),
+    exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+)
+MARKS = st.sampled_from(tuple("\"'#&;<>{}[]()|\\/`*_~^$%:,=+-@.!?\n\t 家é😀"))
+SAYINGS = (
+    "end", "null", "~", "yes", "1. First", "- dash", "=1+1", "@SUM(A1)", "'quoted'", '"', "<b>No</b>",
+    "a -->|b| c", "%%{init: {}}%%", "&lt;", "#35;", "#quot;", "\\n", "\\", "[x]", "style: #f00;",
+    "家を買うべき？", " padded ", "two\nlines", "{{ y }}", "key: value", "a #b", "subgraph", "$x", "＝1",
+    "classDef a:#x;", "`code`", "fa:fa-ban", "<br>", "a\u00a0b", "a\u3000b", "–", "x;y",
+)  # fmt: skip
+
+
+def sayings() -> st.SearchStrategy[str]:
+    """Wording of every kind that can be seen."""
+    free = st.text(st.one_of(MARKS, SHOWABLE), min_size=1, max_size=20).filter(
+        re.compile(VISIBLE).search
+    )
+    return st.one_of(st.sampled_from(SAYINGS), free)
+
+
+@st.composite
+def worded(draw, most_questions: int = 6) -> Decision:
+    """A random decision in awkward words, no two answers to a question alike."""
+    made: Decision = draw(decisions(most_questions))
+
+    def labelled(question: Question) -> Question:
+        labels = draw(
+            st.lists(
+                sayings(), min_size=len(question.answers), max_size=len(question.answers),
+                unique_by=lambda label: " ".join(label.split()),
+            )
+        )  # fmt: skip
+        answers = tuple(
+            replace(answer, label=label)
+            for answer, label in zip(question.answers, labels, strict=True)
+        )
+        return replace(question, ask=draw(sayings()), short=draw(sayings()), answers=answers)
+
+    return replace(
+        made, title=draw(sayings()),
+        questions=tuple(labelled(question) for question in made.questions),
+        outcomes=tuple(
+            replace(outcome, title=draw(sayings()), short=draw(sayings())) for outcome in made.outcomes
+        ),
+    )  # fmt: skip

@@ -61,7 +61,7 @@ def test_a_build_tells_what_it_made_and_how_many_views_agree(root, capsys, monke
     monkeypatch.chdir(root)
     assert main(["build", "--root", "."]) == 0
     said = capsys.readouterr()
-    assert re.fullmatch(r"built \d+ files in dist: 4 views agree on 2 routes\n", said.out)
+    assert re.fullmatch(r"built \d+ files in dist: 8 views agree on 2 routes\n", said.out)
     assert said.err == "" and (root / "dist" / "guide" / "index.html").exists()
 
 
@@ -96,7 +96,7 @@ def test_with_an_error_nothing_is_written_and_the_place_is_told(root, capsys):
 
 def test_check_finds_the_same_and_writes_nothing(root, capsys):
     assert main(["check", "--root", str(root)]) == 0
-    assert capsys.readouterr().out.endswith(": 4 views agree on 2 routes\n")
+    assert capsys.readouterr().out.endswith(": 8 views agree on 2 routes\n")
     damage(root)
     assert main(["check", "--root", str(root)]) == 1
     assert not (root / "dist").exists()
@@ -138,7 +138,7 @@ def test_json_tells_programs_the_same(root, capsys):
 def test_json_tells_programs_of_success(root, capsys):
     assert main(["--root", str(root), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["ok"] and told["files"] > 5 and told["agreement"] == "4 views agree on 2 routes"
+    assert told["ok"] and told["files"] > 5 and told["agreement"] == "8 views agree on 2 routes"
 
 
 def test_an_output_folder_that_is_refused_is_content_to_mend(root, capsys):

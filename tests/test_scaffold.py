@@ -36,7 +36,7 @@ def test_a_new_guide_builds_without_a_warning(tmp_path, title):
     made = compile_site(sources.read(tmp_path), today=TODAY)
     assert made.report.diagnostics == ()
     assert made.site is not None and made.site.guides[0].title == title
-    assert made.agreement == "8 views agree on 3 routes"
+    assert made.agreement == "12 views agree on 3 routes"
 
 
 def test_the_folder_is_named_after_the_title(tmp_path):

@@ -47,6 +47,9 @@ decision:
     go: {title: You should go, short: Go, leaning: yes, because: [it is so], next: [go]}
     stay: {title: You should stay, short: Stay, leaning: no, because: [it is not], next: [stay]}
 """
+JSON, MERMAID, DOT, TABLE = (
+    f"guide/decide/decision.{ending}" for ending in ("json", "mmd", "gv", "csv")
+)
 GUIDE, QUIZ = "guide/index.html", "guide/decide/index.html"
 FIRST, STAY = "guide/decide/first/index.html", "guide/decide/stay/index.html"
 
@@ -99,7 +102,7 @@ def without(start: str, end: str) -> Callable[[str], str]:
 
 
 def test_the_views_of_a_sound_site_agree():
-    assert compiled().agreement == "8 views agree on 3 routes"
+    assert compiled().agreement == "12 views agree on 3 routes"
 
 
 DAMAGES = [
@@ -147,6 +150,30 @@ DAMAGES = [
     ("routes table", GUIDE, once('scope="col">Paid for?<', 'scope="col">Paid?<')),
     ("routes table", GUIDE, without('<tr role="row" data-route="first.no">', "</tr>")),
     ("routes table", GUIDE, once('data-route="first.no"', 'data-route="first.yes"')),
+    ("JSON", JSON, once('"to": "second"', '"to": "go"')),
+    ("JSON", JSON, once('"label": "Fully"', '"label": "Partly"')),
+    ("JSON", JSON, once('"short": "Paid for?"', '"short": "Paid?"')),
+    ("JSON", JSON, once('"leaning": "no"', '"leaning": "yes"')),
+    ("JSON", JSON, once('"title": "Shall I?"', '"title": "Should I?"')),
+    ("JSON", JSON, once('"start": "first"', '"start": "second"')),
+    ("JSON", JSON, once('"questions"', '"question"')),
+    ("JSON", JSON, once("{", "")),
+    ("Mermaid text", MERMAID, once('first -->|"Yes"| second', 'first -->|"Yes"| go')),
+    ("Mermaid text", MERMAID, once('|"Fully"|', '|"Partly"|')),
+    ("Mermaid text", MERMAID, once('"Paid for?"', '"Paid?"')),
+    ("Mermaid text", MERMAID, without('  second -->|"Fully"|', "\n")),
+    ("Mermaid text", MERMAID, once("flowchart", "sequence")),
+    ("Mermaid text", MERMAID, once('go(["Go"])', 'go(["Go"]')),
+    ("Graphviz text", DOT, once('"first" -> "second"', '"first" -> "go"')),
+    ("Graphviz text", DOT, once('label="Fully"', 'label="Partly"')),
+    ("Graphviz text", DOT, once('id="first.yes"', 'id="first.no"')),
+    ("Graphviz text", DOT, once('[label="Paid for?"]', '[label="Paid?"]')),
+    ("Graphviz text", DOT, once('"go" [label="Go"];', '"go" [label="Go" ];')),
+    ("decision table", TABLE, once("Yes,Fully", "Yes,Partly")),
+    ("decision table", TABLE, once("You should go,go", "You should go,stay")),
+    ("decision table", TABLE, once("(second)", "(third)")),
+    ("decision table", TABLE, once("Is it really paid for?", "Is it paid for?")),
+    ("decision table", TABLE, without("No,,", "\r\n")),
 ]  # fmt: skip
 
 
@@ -200,6 +227,50 @@ def test_a_page_that_was_not_made_is_missed():
     assert site is not None
     files = tuple(file for file in compiled().files if file.path != STAY)
     assert "views-disagree" in {problem.code for problem in verify(site, files).problems}
+
+
+def test_a_file_that_gives_the_decision_away_is_missed():
+    site = compiled().site
+    assert site is not None
+    for path in (JSON, MERMAID, DOT, TABLE):
+        files = tuple(file for file in compiled().files if file.path != path)
+        said = [problem.message for problem in verify(site, files).problems]
+        assert any(f"in {path} differs" in message for message in said)
+
+
+def ladder(rungs: int) -> str:
+    """A decision of 2 to the power of `rungs` routes."""
+    onward = [f"q{n}" for n in range(1, rungs)] + ["go"]
+    questions = "".join(
+        f"    q{n}:\n      ask: Question {n}?\n      answers:\n"
+        f"        - {{id: yes, label: Yes, to: {to}}}\n        - {{id: no, label: No, to: {to}}}\n"
+        for n, to in enumerate(onward)
+    )
+    ends = "  outcomes:\n    go: {title: Go, leaning: yes}\n"
+    return f"decision:\n  title: T\n  start: q0\n  questions:\n{questions}{ends}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        once("q1,Question 1?,yes,Yes", "q1,Question 1?,yes,Maybe"),
+        once("q1,Question 1?,yes", "q1,Question 1?,maybe"),
+        once("Question 2?,q2", "Question 2?,q3"),
+        once("Go,go", "Gone,go"),
+        without("q1,Question 1?,no", "\r\n"),
+    ],
+)
+def test_damage_to_a_table_of_many_routes_is_found(change):
+    files = {"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": ladder(10)}
+    made = compile_site(project(files))
+    assert made.site and made.agreement.endswith("on 1,024 routes")
+    damaged_files = tuple(
+        OutputFile(file.path, change(file.data.decode()).encode()) if file.path == TABLE else file
+        for file in made.files
+    )
+    assert damaged_files != made.files
+    (problem, *_) = verify(made.site, damaged_files).problems
+    assert f"the decision table in {TABLE} differs" in problem.message
 
 
 def test_a_disagreement_names_the_decision_and_the_arrow():
@@ -285,7 +356,7 @@ def test_a_site_below_a_path_is_read_back_as_well():
     )
     files = {"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": DECISION}
     made = compile_site(project({**files, "site_config.yaml": below}))
-    assert made.report.errors == () and made.agreement == "8 views agree on 3 routes"
+    assert made.report.errors == () and made.agreement == "12 views agree on 3 routes"
 
 
 def test_two_decisions_of_one_guide_are_told_apart():
@@ -300,7 +371,7 @@ def test_two_decisions_of_one_guide_are_told_apart():
         project({"content/guide/guide.md": article, "content/guide/decision.yaml": both})
     )
     assert made.report.errors == ()
-    assert made.agreement == "8 views agree on 6 routes of 2 decisions"
+    assert made.agreement == "12 views agree on 6 routes of 2 decisions"
 
 
 def test_without_a_decision_there_is_nothing_to_compare():

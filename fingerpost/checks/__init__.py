@@ -22,9 +22,8 @@ from fingerpost.model import Site
 
 Check = Callable[[Site], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (
-    settings.unknown_home,
-    addresses.shared_addresses,
+# What must hold of a decision before anything can be said of its graph.
+LOGIC: tuple[Check, ...] = (
     addresses.shared_ids,
     decisions.unknown_targets,
     decisions.unknown_starts,
@@ -32,6 +31,12 @@ CHECKS: tuple[Check, ...] = (
     decisions.repeated_answers,
     decisions.circles,
     decisions.unreachable_nodes,
+)
+
+CHECKS: tuple[Check, ...] = (
+    settings.unknown_home,
+    addresses.shared_addresses,
+    *LOGIC,
     decisions.unknown_leanings,
     decisions.failing_cases,
     decisions.answers_to_one_place,

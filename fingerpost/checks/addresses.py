@@ -8,7 +8,7 @@ from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Decision, Guide, Site
 
 # First parts of addresses that the site itself uses.
-RESERVED = ("assets", "live", "404")
+RESERVED = ("assets", "live", "schemas", "404")
 RESERVED_PAGES = ("decide",)
 
 

@@ -22,6 +22,7 @@ commands:
   serve   show the site on this machine and keep it up to date while you write
   check   look for faults and write nothing
   new     start a guide
+  import  start one from a flowchart made elsewhere
   explain tell what an error means
 
 examples:
@@ -63,6 +64,16 @@ comments that teach the format. An empty site folder also gets its settings.
 examples:
   python build.py new "Do I need a second monitor?"
   python build.py new "家を買うべき？" --name buy-a-house"""
+
+IMPORT = """\
+Make a guide's decision from a file: the `decision.json` of any Fingerpost site, or a Mermaid
+flowchart whose boxes are questions and outcomes and whose arrows carry the answers. It goes into
+a guide that has no decision yet, or into a new one; no file that is there is changed. Comments in
+it say what is still to fill in.
+
+examples:
+  python build.py import flow.mmd
+  python build.py import decision.json --name buy-a-house --root ../my-site"""
 
 EXPLAIN = """\
 Tell what an error or a warning means, with a wrong and a right example. Its code stands in
@@ -165,6 +176,14 @@ def _new(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    _root(parser, Path)
+    parser.add_argument("file", type=Path, help="a `.json` or `.mmd` file")
+    parser.add_argument(
+        "--name", metavar="NAME", help="the guide's folder and address (default: from its title)"
+    )
+
+
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", type=_code, help="the code, as it stands in brackets")
 
@@ -194,5 +213,6 @@ OPTIONS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "serve": (SERVE, _serve),
     "check": (CHECK, _check),
     "new": (NEW, _new),
+    "import": (IMPORT, _import),
     "explain": (EXPLAIN, _explain),
 }

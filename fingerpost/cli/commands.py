@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fingerpost.cli.codes import CONTENT, FINE, INTERRUPTED
 
 if TYPE_CHECKING:
-    from fingerpost.diagnostics import Report
+    from fingerpost.diagnostics import Diagnostic, Report
     from fingerpost.pipeline import Compiled
     from fingerpost.serve import Shown
     from fingerpost.sources import Project
@@ -64,18 +64,31 @@ def serve(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Start a guide."""
-    from fingerpost import diagnostics, scaffold
-    from fingerpost.cli.terminal import near, say, say_report
+    from fingerpost import scaffold
 
     today = datetime.date.today()
     made = scaffold.new(arguments.root, arguments.title, today=today, name=arguments.name or "")
-    if isinstance(made, diagnostics.Diagnostic):
-        say_report(diagnostics.report([made]), {})
+    return _say_made(made)
+
+
+def import_(arguments: Namespace) -> int:
+    """Make a decision of a file that another program has written."""
+    from fingerpost import diagnostics, importers, scaffold, sources
+    from fingerpost.cli.terminal import say_report
+
+    name, text = str(arguments.file), sources.read_text(arguments.file)
+    if not isinstance(text, str):
+        say_report(diagnostics.report(text), {})
         return CONTENT
-    for path in made:
-        say(f"made {near(path)}")
-    say("see it with `python build.py serve`")
-    return FINE
+    found = importers.read_decision(name, text)
+    say_report(found.report, {name: text})
+    if found.decision is None or found.report.errors:
+        return CONTENT
+    made = scaffold.add(
+        arguments.root, found.decision, arguments.file.name,
+        today=datetime.date.today(), name=arguments.name or "",
+    )  # fmt: skip
+    return _say_made(made)
 
 
 def explain(arguments: Namespace) -> int:
@@ -92,6 +105,20 @@ def preview_address(environment: Mapping[str, str]) -> str:
     if environment.get("CONTEXT", "production") == "production":
         return ""
     return environment.get("DEPLOY_PRIME_URL", "").rstrip("/")
+
+
+def _say_made(made: tuple[Path, ...] | Diagnostic) -> int:
+    """Say which files were made, or why none was."""
+    from fingerpost.cli.terminal import near, say, say_report
+    from fingerpost.diagnostics import Diagnostic, report
+
+    if isinstance(made, Diagnostic):
+        say_report(report([made]), {})
+        return CONTENT
+    for path in made:
+        say(f"made {near(path)}")
+    say("see it with `python build.py serve`")
+    return FINE
 
 
 def _compiled(arguments: Namespace) -> tuple[Project, Compiled, Report]:
@@ -135,5 +162,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "serve": serve,
     "check": check,
     "new": new,
+    "import": import_,
     "explain": explain,
 }

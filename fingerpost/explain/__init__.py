@@ -1,7 +1,7 @@
 """Every diagnostic code explained: one table that the command and the documents print.
 
 The groups follow the way of a file through the package: its characters, the form of its YAML,
-the logic of decisions, prose and pages, templates and settings, files, and the output.
+the logic of decisions, prose and pages, templates and settings, files, what is imported, and the output.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from fingerpost.explain.characters import CHARACTERS
 from fingerpost.explain.files import FILES
 from fingerpost.explain.form import FORM
+from fingerpost.explain.imports import IMPORTS
 from fingerpost.explain.logic import LOGIC
 from fingerpost.explain.output import OUTPUT
 from fingerpost.explain.prose import PROSE
@@ -25,6 +26,7 @@ GROUPS: Mapping[str, tuple[Explanation, ...]] = {
     "prose": PROSE,
     "templates": TEMPLATES,
     "files": FILES,
+    "imports": IMPORTS,
     "output": OUTPUT,
 }
 EXPLANATIONS: Mapping[str, Explanation] = {

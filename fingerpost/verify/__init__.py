@@ -18,6 +18,7 @@ from fingerpost.graph import count_routes
 from fingerpost.model import Decision, Guide, Settings, Site
 from fingerpost.output import OutputFile
 from fingerpost.verify.chart import chart
+from fingerpost.verify.exports import exported
 from fingerpost.verify.facts import Facts, differences
 from fingerpost.verify.links import LinkCheck
 from fingerpost.verify.outline import nested_list
@@ -102,6 +103,8 @@ def _views(reading: Reading, settings: Settings) -> Iterator[tuple[str, str, Fac
     found = _readable(partial(ways_back, reading))
     if found.arrows or found.faults:
         yield "ways back", folder, found
+    for name, path, read in exported(reading):
+        yield name, path, _readable(read)
 
 
 def _places(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from fingerpost import graph
 from fingerpost.datablock import json_block
+from fingerpost.exports import FORMATS, export_address
 from fingerpost.model import Decision
 from fingerpost.panels import OutcomeView, QuestionView, outcome_panel, question_panel, quiz_id
 from fingerpost.scope import Scope
@@ -35,12 +36,21 @@ class QuizView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportView:
+    """A file that gives the decision away."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecidePageView:
     """The quiz on a page of its own."""
 
     guide_title: str
     guide_address: str
     quiz: QuizView
+    exports: tuple[ExportView, ...]
 
 
 def quiz(scope: Scope, name: str) -> QuizView:
@@ -50,8 +60,15 @@ def quiz(scope: Scope, name: str) -> QuizView:
 
 def decide_page(scope: Scope, decision: Decision) -> DecidePageView:
     """The page that a decision's quiz has to itself."""
+    guide, addresses = scope.guide, scope.addresses
     return DecidePageView(
-        scope.guide.short, scope.addresses.guide(scope.guide), _quiz(scope, decision, 1)
+        guide.short,
+        addresses.guide(guide),
+        _quiz(scope, decision, 1),
+        tuple(
+            ExportView(one.label, export_address(addresses, guide, decision, one.name))
+            for one in FORMATS
+        ),
     )
 
 

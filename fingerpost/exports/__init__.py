@@ -1,0 +1,52 @@
+"""Decisions for other programs: files beside the pages of each, at addresses that never change.
+
+Each says the same as the pages do and is read back before it is published. Reasons and other
+prose stay on the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fingerpost.addresses import Addresses
+from fingerpost.exports.dot import as_dot
+from fingerpost.exports.jsonfile import as_json
+from fingerpost.exports.mermaid import as_mermaid
+from fingerpost.exports.subject import Subject
+from fingerpost.exports.table import as_csv
+from fingerpost.model import Decision, Guide, Site
+from fingerpost.output import OutputFile
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form in which a decision is given away: its file, what it is called, how it is made."""
+
+    name: str
+    label: str
+    write: Callable[[Subject], str]
+
+
+FORMATS = (
+    Format("decision.json", "JSON", as_json),
+    Format("decision.mmd", "Mermaid", as_mermaid),
+    # Programs take .dot for a document template of a word processor.
+    Format("decision.gv", "Graphviz", as_dot),
+    Format("decision.csv", "table (CSV)", as_csv),
+)
+
+
+def export_files(site: Site, addresses: Addresses) -> Iterator[OutputFile]:
+    """Every decision in every form."""
+    for guide in site.guides:
+        for decision in guide.decisions:
+            subject = Subject(site.settings, addresses, guide, decision)
+            for one in FORMATS:
+                path = addresses.file(export_address(addresses, guide, decision, one.name))
+                yield OutputFile(path, one.write(subject).encode("utf-8", "replace"))
+
+
+def export_address(addresses: Addresses, guide: Guide, decision: Decision, name: str) -> str:
+    """Where a decision is given away under that file name."""
+    return addresses.decide(guide, decision) + name

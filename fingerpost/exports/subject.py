@@ -1,0 +1,25 @@
+"""What is exported: a decision, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fingerpost.addresses import Addresses
+from fingerpost.graph import Graph, graph_of
+from fingerpost.model import Decision, Guide, Settings
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One decision of a guide, with what the site says of it."""
+
+    settings: Settings
+    addresses: Addresses
+    guide: Guide
+    decision: Decision
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The decision's graph."""
+        return graph_of(self.decision)

@@ -1,0 +1,56 @@
+"""What Mermaid writes its flowcharts with, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+BLANK = re.compile(r"(?:\s|;|^%%[^\n]*)*", re.M)
+END_OF_FILE = re.compile(r"\Z")
+END = re.compile(r"[ \t]*(?:;|\n|\Z)")
+REST = re.compile(r"[^\n]*")
+
+FRONT = re.compile(r"\s*---[ \t]*\n(.*?)^---[ \t]*$", re.S | re.M)
+HEADER = re.compile(
+    r"(?:flowchart-elk|flowchart|graph)\b(?:[ \t]+(?:TB|TD|BT|RL|LR|[<>^v])(?!\w))?"
+)
+TITLE = re.compile(r"accTitle[ \t]*:[ \t]*([^\n]*)")
+SUBGRAPH = re.compile(r"subgraph\b[ \t]*([\w-]*)[^\n;]*")
+# What is only about looks, or about those who cannot look.
+PASSED_OVER = re.compile(
+    r"accDescr\s*\{[^}]*\}|accDescr[ \t]*:[^\n]*"
+    r"|(?:classDef|class|style|linkStyle|click)[ \t][^\n;]*"
+    r"|direction[ \t]+(?:TB|TD|BT|RL|LR)\b|end\b[ \t]*(?=[;\n]|\Z)"
+)
+
+ID = re.compile(r"(?:\w|\.(?!-)|-(?![->.])|=(?!=))+")
+AND = re.compile(r"[ \t]*&[ \t]*")
+CLASS = re.compile(r":::[\w-]+")
+SETTINGS = re.compile(r'@(\{(?:"[^"]*"|[^"}])*\})')
+# How a box opens, and how it may close; longer marks first.
+SHAPES = {
+    "(((": (")))",), "((": ("))",), "([": ("])",), "[[": ("]]",), "[(": (")]",), "{{": ("}}",),
+    "[/": ("/]", "\\]"), "[\\": ("\\]", "/]"), "[": ("]",), "(": (")",), "{": ("}",), ">": ("]",),
+}  # fmt: skip
+SHAPE = re.compile("|".join(re.escape(mark) for mark in SHAPES))
+INSIDE = {
+    opening: re.compile(rf'\s*"([^"]*)"\s*(?:{ends})|((?:(?!{ends})[^\n])*)(?:{ends})')
+    for opening, closings in SHAPES.items()
+    for ends in ["|".join(map(re.escape, closings))]
+}
+
+# An arrow may have a name of its own, and a tail; a line break may stand before it.
+_TAIL = r"(?:[ \t]*(?:[\w-]+@(?=\S))?[xo<]?|\s*<?)"
+ARROW = re.compile(
+    rf"{_TAIL}(?:--+(?P<plain>[-xo>])|==+(?P<thick>[=xo>])|-?\.+-(?P<dotted>[xo>]?)|~~~+)\s*"
+)
+PIPED = re.compile(r'\|\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^|"]*?))\s*\|\s*')
+# The words may also stand within the arrow itself.
+_WORDS = r'\s*(?:"(?P<quoted>[^"]*)"|(?P<words>[^\n"]*?))\s*'
+SPLIT_ARROWS = tuple(
+    re.compile(rf"{_TAIL}{opening}(?![->.]){_WORDS}{closing}\s*")
+    for opening, closing in (
+        ("--", r"--+(?P<head>[-xo>])"),
+        ("==", r"==+(?P<head>[=xo>])"),
+        (r"-\.", r"\.+-(?P<head>[xo>]?)"),
+    )
+)
