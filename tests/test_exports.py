@@ -115,7 +115,7 @@ def test_a_question_that_a_route_does_not_ask_has_an_empty_cell():
 
 
 @pytest.mark.parametrize(
-    "node", ["end", "end-point", "class", "style-x", "graph", "subgraph", "default"]
+    "node", ["end", "end-point", "class", "style-x", "graph", "subgraph", "default", "constructor"]
 )
 def test_ids_that_mermaid_would_take_for_its_own_words_are_marked(node):
     decision = SITE.guides[0].decisions[0]

@@ -7,10 +7,11 @@ import re
 
 from fingerpost.exports.subject import Subject
 
-# Words of Mermaid's own. It takes what follows one of them at the start of an id for the rest.
+# Words of Mermaid's own: it takes what follows one of them at the start of an id for the rest.
+# It also fails on the one word in small letters that every object of its language has.
 _KEYWORDS = (
-    "call", "class", "click", "default", "direction", "end", "flowchart", "graph", "href",
-    "interpolate", "link", "style", "subgraph",
+    "call", "class", "click", "constructor", "default", "direction", "end", "flowchart", "graph",
+    "href", "interpolate", "link", "style", "subgraph",
 )  # fmt: skip
 # What would mean something to Mermaid, Markdown or HTML, or could not be seen: marks, a number or
 # a dash that begins a list, and white space but for single spaces between words.
