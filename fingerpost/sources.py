@@ -142,7 +142,7 @@ def _walk(folder: Path, name: str, reader: _Reader) -> Iterator[tuple[Path, str]
         return
     for entry in entries:
         relative = f"{name}/{entry.name}"
-        if entry.name.startswith((".", "~")) or entry.name.endswith(("~", ".swp", ".tmp")):
+        if is_passed_over(entry.name):
             continue
         problem = _astray(entry, folder, relative) if entry.is_symlink() else _bad_name(relative)
         if problem:
@@ -151,6 +151,11 @@ def _walk(folder: Path, name: str, reader: _Reader) -> Iterator[tuple[Path, str]
             yield from _walk(entry, relative, reader)
         else:
             yield entry, relative
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of that name is hidden, or what an editor leaves behind."""
+    return name.startswith((".", "~")) or name.endswith(("~", ".swp", ".tmp"))
 
 
 def _bad_name(relative: str) -> Diagnostic | None:

@@ -14,14 +14,14 @@ LAYERS = (
     "diagnostics output explain",
     "model texts",
     "sources yamltree cleaning schema graph dates standing datablock addresses",
-    "markup inline walkthrough changes exports",
+    "markup inline walkthrough changes exports revisions",
     "prose scope",
     "decode checks flowchart panels",
     "views importers",
     "assets sitefiles templating",
     "components",
     "render verify",
-    "pipeline",
+    "pipeline compare",
     "publish scaffold",
     "serve",
     "cli",
@@ -54,7 +54,7 @@ WORLDLY = {
     "random",
     "locale",
 }
-MAY_TOUCH_THE_WORLD = {"sources", "publish", "scaffold", "serve", "cli"}
+MAY_TOUCH_THE_WORLD = {"sources", "revisions", "publish", "scaffold", "serve", "cli"}
 
 
 def modules() -> Iterator[tuple[str, str, ast.Module]]:

@@ -23,6 +23,7 @@ commands:
   check   look for faults and write nothing
   new     start a guide
   import  start one from a flowchart made elsewhere
+  diff    tell how the logic of two versions differs
   explain tell what an error means
 
 examples:
@@ -74,6 +75,18 @@ it say what is still to fill in.
 examples:
   python build.py import flow.mmd
   python build.py import decision.json --name buy-a-house --root ../my-site"""
+
+DIFF = """\
+Tell in plain words how the logic differs between two versions of a site: which answers lead
+elsewhere, what was added, taken away, renamed or reworded, and how many ways to answer now end in
+another outcome. A version is a site's folder, or a revision that git knows: a branch, a tag, a
+commit. Left out, the new one is the site as it is now. The exit code is 0 whether or not anything
+differs; with --json, `status` tells of each decision.
+
+examples:
+  python build.py diff HEAD
+  python build.py diff v1.0 main --json
+  python build.py diff ../my-site ../other-site"""
 
 EXPLAIN = """\
 Tell what an error or a warning means, with a wrong and a right example. Its code stands in
@@ -184,6 +197,13 @@ def _import(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    _root(parser, _folder)
+    parser.add_argument("old", metavar="OLD", help="a site's folder, or a revision of --root")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the same (default: --root as it is)")
+    parser.add_argument("--json", action="store_true", help="print the result for programs")
+
+
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", type=_code, help="the code, as it stands in brackets")
 
@@ -214,5 +234,6 @@ OPTIONS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": (CHECK, _check),
     "new": (NEW, _new),
     "import": (IMPORT, _import),
+    "diff": (DIFF, _diff),
     "explain": (EXPLAIN, _explain),
 }

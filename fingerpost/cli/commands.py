@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fingerpost.cli.codes import CONTENT, FINE, INTERRUPTED
+from fingerpost.cli.codes import CONTENT, FINE, INTERRUPTED, USAGE
 
 if TYPE_CHECKING:
+    from fingerpost.compare import Version
     from fingerpost.diagnostics import Diagnostic, Report
     from fingerpost.pipeline import Compiled
     from fingerpost.serve import Shown
@@ -91,6 +92,48 @@ def import_(arguments: Namespace) -> int:
     return _say_made(made)
 
 
+def diff(arguments: Namespace) -> int:
+    """Tell how the logic of two versions of a site differs."""
+    from fingerpost import diagnostics
+    from fingerpost.cli.differences import data_of, lines_of
+    from fingerpost.cli.terminal import say, say_json, say_report
+    from fingerpost.compare import Version, compare
+
+    names = (arguments.old, arguments.new or str(arguments.root))
+    old, new = (_version(arguments.root, name) for name in names)
+    if not (isinstance(old, Version) and isinstance(new, Version)):
+        unread = diagnostics.report(one for one in (old, new) if not isinstance(one, Version))
+        say_report(unread, {})
+        return USAGE
+    compared = compare(old, new)
+    if arguments.json:
+        sound = not compared.report.errors
+        say_json(compared.report, ok=sound, decisions=data_of(compared.decisions))
+    elif compared.report.errors:
+        texts = [
+            (one.prefix + path, text)
+            for one in (old, new)
+            for path, text in one.project.texts.items()
+        ]
+        say_report(compared.report, dict(texts))
+    else:
+        for line in lines_of(compared.decisions):
+            say(line)
+    return CONTENT if compared.report.errors else FINE
+
+
+def _version(root: Path, name: str) -> Version | Diagnostic:
+    """The site in the folder of that name, or else at that revision."""
+    from fingerpost import revisions, sources
+    from fingerpost.cli.terminal import near
+    from fingerpost.compare import Version
+
+    if Path(name).is_dir():
+        return Version(sources.read(Path(name)), f"{near(Path(name))}/")
+    found = revisions.read_revision(root, name)
+    return Version(found, f"{name}:") if isinstance(found, sources.Project) else found
+
+
 def explain(arguments: Namespace) -> int:
     """Tell what a code means, or list them all."""
     from fingerpost.cli.terminal import say
@@ -163,5 +206,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "check": check,
     "new": new,
     "import": import_,
+    "diff": diff,
     "explain": explain,
 }

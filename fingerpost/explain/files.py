@@ -76,4 +76,32 @@ FILES = (
         "content/guide/costs.yaml.txt",
         "content/guide/costs.yaml",
     ),
+    Explanation(
+        "no-git",
+        "a revision to compare",
+        "A revision is read by git, which is not installed, or not found.",
+        "python build.py diff HEAD",
+        "python build.py diff ../my-site-before ../my-site",
+    ),
+    Explanation(
+        "no-revision",
+        "a revision to compare",
+        "The name is neither a folder nor anything that git knows where the site is.",
+        "python build.py diff mian",
+        "python build.py diff main",
+    ),
+    Explanation(
+        "no-site",
+        "a revision to compare",
+        "At that revision the folder that `--root` names had no content and no settings.",
+        "python build.py diff v0.0",
+        "python build.py diff v1.0",
+    ),
+    Explanation(
+        "linked-file",
+        "a revision to compare",
+        "A file is a symbolic link, which git keeps by its target's name alone.",
+        "ln -s other.yaml content/guide/decision.yaml",
+        "a copy of the file",
+    ),
 )
