@@ -22,6 +22,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from fingerpost.serve import workshop
+from fingerpost.serve.desk import desk_address, desk_page
 from fingerpost.serve.server import is_here, listen, with_client, with_restart
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
@@ -111,6 +112,57 @@ def test_links_of_a_page_stay_on_this_server(root):
     page = build(Workshop(root, "http://127.0.0.1:1", "run")).files["guide/index.html"]
     assert b'href="/guide/decide/' in page or b'href="/guide/"' in page
     assert b"/below/" not in page
+
+
+def desk(made: Workshop, name: str = "guide") -> str:
+    page = desk_page(made, name)
+    assert page is not None
+    return page.decode()
+
+
+def test_editors_are_told_what_changed_since_the_server_was_started(root):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    assert "The logic and its wording are the same." in desk(made)
+    (root / DATA).write_text(DECISION.replace("to: stay}", "to: go}").replace(
+        "    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}\n", ""))  # fmt: skip
+    build(made)
+    assert "<b>Is it so?</b> now ends in <b>Go</b>; it ended in <b>Stay</b>" in desk(made)
+
+
+def test_editors_are_told_of_warnings_with_their_place(root):
+    (root / DATA).write_text(DECISION.replace(", next: [go]", ""))
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    page = desk(made)
+    assert "the outcome <code>go</code> gives no next steps" in page and "decision.yaml:11" in page
+    assert f'href="vscode://file/{str(root).lstrip("/")}/{DATA}:11:' in page
+    assert "1 warning" in desk(made, "")
+
+
+def test_editors_see_the_last_good_guide_while_something_is_wrong(root):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    assert desk_page(made, "guide") is None
+    build(made)
+    (root / DATA).write_text(FAULTY)
+    build(made)
+    assert "Is it so?" in desk(made) and desk_page(made, "other") is None
+
+
+def test_nothing_that_editors_see_is_published(root):
+    files = build(Workshop(root, "http://127.0.0.1:1", "run")).files
+    assert not [path for path in files if "live" in path]
+    assert not [path for path, data in files.items() if b"/live/" in data or b"vscode:" in data]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("/", "guide/"), ("/guide/decide/", "guide/"), ("/about/", ""), ("/no/such/", "")],
+)
+def test_each_page_knows_where_its_editor_finds_more(root, path, address):
+    shown = build(Workshop(root, "http://127.0.0.1:1", "run"))
+    assert desk_address(shown, path) == f"/live/guides/{address}"
+    assert desk_address(shown, "/live/guides/guide/") == ""
 
 
 @pytest.mark.parametrize(
@@ -290,7 +342,7 @@ def port(site: Path) -> Iterator[int]:
     running.send_signal(signal.SIGINT)
     rest, errors = running.communicate(timeout=20)
     assert running.returncode == 130 and "Traceback" not in errors
-    assert (said + rest).count("http://") == 1
+    assert (said + rest).count("http://") == 2 and (said + rest).count("live/guides/") == 1
 
 
 def get(port: int, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, str]:
@@ -331,7 +383,7 @@ def test_a_folder_without_its_slash_is_sent_to_the_one_with_it(port):
 @pytest.mark.parametrize(
     "path",
     ["/nowhere/", "/guide", "/../site_config.yaml", "/%2e%2e/site_config.yaml", "/content/guide/guide.md",
-     "/live/../site_config.yaml", "/live/", "/assets/", "//etc/passwd", "/%00", "/livereload.js", "/forcereload"],
+     "/live/../site_config.yaml", "/live/", "/live/guides/none/", "/live/guides/guide/decision.yaml", "/assets/", "//etc/passwd", "/%00", "/livereload.js", "/forcereload"],
 )  # fmt: skip
 def test_nothing_but_the_site_is_served(port, path):
     answer, text = get(port, path)

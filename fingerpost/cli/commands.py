@@ -58,7 +58,9 @@ def serve(arguments: Namespace) -> int:
 
     run(
         arguments.root, port=arguments.port, open_browser=arguments.open, on_build=shown,
-        on_start=lambda address: say(f"the site is at {address}; Ctrl-C ends this"),
+        on_start=lambda address: say(
+            f"the site is at {address}, what editors see at {address}live/guides/; Ctrl-C ends this"
+        ),
     )  # fmt: skip
     return INTERRUPTED
 

@@ -22,13 +22,15 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from fingerpost.diagnostics import format_report
+from fingerpost.editor import editor_address
+from fingerpost.serve.desk import desk_address, desk_page
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 from fingerpost.sitefiles import headers_for
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
-LIVE = "/live/"
+LIVE, DESK = "/live/", editor_address("")
 TYPES = {
     ".js": "text/javascript",
     ".webmanifest": "application/manifest+json",
@@ -111,7 +113,10 @@ class LivePage(Guarded):
         for name, value in headers_for(path).items():
             self.set_header(name, value)
         self.set_header("Cache-Control", "no-store")
-        if path.startswith(LIVE):
+        if path.startswith(DESK):
+            name = path.removeprefix(DESK)
+            self._send("index.html", desk_page(self.workshop, name.removesuffix("/")))
+        elif path.startswith(LIVE):
             name = path.removeprefix(LIVE)
             self._send(name, shown.live.get(name))
         elif not shown.files:
@@ -131,7 +136,8 @@ class LivePage(Guarded):
             name, data = "404.html", self.workshop.shown.files.get("404.html", b"<head>404")
         kind = TYPES.get(PurePath(name).suffix) or mimetypes.guess_type(name)[0] or UNKNOWN
         if kind == "text/html":
-            data = with_client(data, self.workshop.shown.build)
+            shown = self.workshop.shown
+            data = with_client(data, shown.build, desk_address(shown, self.request.path))
         elif kind == TYPES[".js"]:
             data = with_restart(data)
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
@@ -181,12 +187,16 @@ def is_here(host: str, port: int) -> bool:
     return host.lower() in {f"{name}:{port}" for name in names} or (port == 80 and host in names)
 
 
-def with_client(page: bytes, build: str) -> bytes:
-    """A page with our own client in its head, which knows which build and which body it shows."""
+def with_client(page: bytes, build: str, desk: str = "") -> bytes:
+    """A page with our own client in its head, which knows which build and which body it shows.
+
+    `desk` is the address of what editors see beside the page.
+    """
     body = hashlib.sha256(page[page.find(b"<body") :]).hexdigest()[:16]
     tags = (
         f'<link rel="stylesheet" href="{LIVE}live.css">'
-        f'<script type="module" src="{LIVE}live.js" data-build="{build}" data-body="{body}"></script>'
+        f'<script type="module" src="{LIVE}live.js" data-build="{build}" data-body="{body}"'
+        f' data-desk="{desk}"></script>'
     )
     head, tag, rest = page.partition(b"<head>")
     return head + tag + tags.encode() + rest

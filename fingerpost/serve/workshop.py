@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fingerpost import sources
 from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, report
+from fingerpost.model import Site
 from fingerpost.pipeline import Compiled, compile_site
 from fingerpost.sources import Project
 
@@ -18,7 +19,7 @@ class Shown:
     """What is shown at one moment: the files of the last good build, and what is wrong since.
 
     `build` names the build, and is another one with every run and every server. It `is_doubtful`
-    when it may have been made from half a save.
+    when it may have been made from half a save. `project` and `site` are those of the good build.
     """
 
     build: str
@@ -28,6 +29,8 @@ class Shown:
     texts: Mapping[str, str] = field(default_factory=dict)
     agreement: str = ""
     is_doubtful: bool = False
+    project: Project | None = None
+    site: Site | None = None
 
     @property
     def problems(self) -> tuple[dict[str, object], ...]:
@@ -46,6 +49,8 @@ class Workshop:
         self.number = 0
         self.project: Project | None = None
         self.shown = Shown(f"{run}.0")
+        # The first good one, for an editor to see what has changed since.
+        self.first: Site | None = None
 
     def look(self) -> Shown | None:
         """Read the folder and build it; None if nothing has changed since the last look."""
@@ -61,13 +66,13 @@ class Workshop:
     def show(self, what: Shown) -> None:
         """From now on this is what is shown."""
         self.shown = what
+        self.first = self.first or what.site
 
     def _shown(self, project: Project, made: Compiled) -> Shown:
         live = "static/live/"
-        return replace(
+        told = replace(
             self.shown,
             build=f"{self.run}.{self.number}",
-            files=self.shown.files if made.report.errors else {f.path: f.data for f in made.files},
             live={
                 path.removeprefix(live): project.files[path] for path in project.below(live[:-1])
             },
@@ -75,6 +80,10 @@ class Workshop:
             texts=project.quoted,
             agreement=made.agreement,
         )
+        if made.report.errors:
+            return told
+        files = {file.path: file.data for file in made.files}
+        return replace(told, files=files, project=project, site=made.site)
 
 
 def _same(one: Project, other: Project) -> bool:

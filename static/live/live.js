@@ -1,5 +1,6 @@
 // Keeps an open page up to date while its guide is written. Only the local server sends this.
 
+import { showMarker } from './marker.js'
 import { showProblems } from './overlay.js'
 import { refresh } from './swap.js'
 
@@ -32,6 +33,7 @@ async function hear(news) {
     latest = undefined
     try {
       if (build !== tag.dataset.build) await refresh(tag)
+      showMarker(tag)
     } catch (fault) {
       console.warn('The page could not be refreshed; the next save tries again.', fault)
     }
@@ -40,4 +42,5 @@ async function hear(news) {
   busy = false
 }
 
+showMarker(tag)
 connect()

@@ -248,3 +248,40 @@ def test_a_page_that_was_opened_before_the_server_knew_better_catches_up(desk, p
     page.evaluate("document.querySelector('main').remove()")
     desk.save_article(ARTICLE + "\nLast words.\n")
     expect(page.get_by_text("Last words.")).to_be_attached()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_for_editors_can_be_used_by_all(desk, page_at, axe, width, scheme):
+    page = page_at(width, scheme=scheme)
+    page.goto(f"{desk.url}live/guides/guide/")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_leads_its_editor_to_the_place_where_a_box_of_the_map_is_written(desk, page):
+    page.get_by_role("link", name="Editor’s view").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Test guide")
+    page.locator("svg [data-node=second]").click()
+    row = page.locator(":target")
+    expect(row).to_contain_text("Is it paid for?")
+    place = row.get_by_role("link", name="Open decision.yaml:")
+    assert f"{desk.root}/content/guide/decision.yaml:10" in place.get_attribute("href")
+
+
+def test_the_page_for_editors_follows_every_save(desk, page_at):
+    page = page_at(1280)
+    page.goto(f"{desk.url}live/guides/guide/")
+    desk.save_decision(DECISION.replace("label: Fully, to: go}", "label: Fully, to: stay}").replace(
+        "label: No, to: stay}\n  out", "label: No, to: go}\n  out"))  # fmt: skip
+    expect(page.get_by_text("now ends in Stay; it ended in Go")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_way_to_the_page_for_editors_covers_nothing_on_a_phone(desk, page_at, axe, width):
+    page = page_at(width)
+    page.goto(f"{desk.url}guide/")
+    marker = page.locator(".live-marker")
+    expect(marker).to_be_visible()
+    is_fixed = marker.evaluate("e => getComputedStyle(e).position === 'fixed'")
+    assert is_fixed == (width > 320) and axe(page) == []

@@ -1,0 +1,21 @@
+"""What an editor sees beside each guide while it is served; no build publishes it."""
+
+from __future__ import annotations
+
+import jinja2
+
+from fingerpost.editor.desk import Desk, editor_address
+from fingerpost.editor.page import editor_list, editor_page
+from fingerpost.model import Guide
+
+__all__ = ["Desk", "editor_address", "print_guide", "print_list"]
+
+
+def print_guide(environment: jinja2.Environment, desk: Desk, guide: Guide) -> str:
+    """The page of one guide."""
+    return environment.get_template("live/guide.html").render(page=editor_page(desk, guide))
+
+
+def print_list(environment: jinja2.Environment, desk: Desk) -> str:
+    """The page that leads to those of all guides."""
+    return environment.get_template("live/guides.html").render(page=editor_list(desk))

@@ -1,0 +1,64 @@
+"""What the pages for editors are made from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from fingerpost.addresses import Addresses, addresses_of
+from fingerpost.diagnostics import Diagnostic, Report, Span
+from fingerpost.model import Decision, Guide, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is written: `file:line`, and the address that opens it in a program."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The site as it is, what was reported of it, and the decisions as they were.
+
+    `root` is the site's folder on this machine. `before` holds decisions by guide and id, and
+    `since` says in words when they were so. `style` is the site's own style sheet.
+    """
+
+    site: Site
+    report: Report
+    root: str
+    today: datetime.date
+    style: str
+    before: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+    since: str = ""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the site's pages are."""
+        return addresses_of(self.site.settings)
+
+    def warnings(self, guide: Guide) -> tuple[Diagnostic, ...]:
+        """The warnings of one guide."""
+        folder = f"content/{guide.name}/"
+        return tuple(w for w in self.report.warnings if w.span.path.startswith(folder))
+
+    def place(self, span: Span) -> Place:
+        """Where something is written; the address is of the form most editor programs know."""
+        path = quote(f"{self.root.lstrip('/')}/{span.path}", safe="/:")
+        address = f"vscode://file/{path}:{span.line}:{span.column}"
+        # All of a guide is in one folder, which its page need not repeat.
+        return Place(f"{_within_guide(span.path)}:{span.line}", address)
+
+
+def _within_guide(path: str) -> str:
+    folder, _, rest = path.removeprefix("content/").partition("/")
+    return rest or folder
+
+
+def editor_address(name: str) -> str:
+    """Where the page for editors of a guide is; without a name, where they are listed."""
+    return f"/live/guides/{name}/" if name else "/live/guides/"

@@ -1,0 +1,172 @@
+"""The page for editors of one guide, as its template prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fingerpost.editor.decision import DecisionView, decision_view
+from fingerpost.editor.desk import Desk, Place, editor_address
+from fingerpost.insight.language import Readability, readability
+from fingerpost.insight.review import Due, due
+from fingerpost.model import Guide
+from fingerpost.walkthrough import all_prose
+
+LONGEST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WarningView:
+    """A warning, what to do, and where; words and names from the files by turns."""
+
+    message: tuple[str, ...]
+    hint: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A long sentence."""
+
+    words: int
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """How hard the guide is to read."""
+
+    words: str
+    sentences: str
+    per_sentence: str
+    lix: str
+    band: str
+    longest: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """Something to look at again, and when."""
+
+    what: str
+    by: str
+    when: str
+    is_late: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure for the top of the page, and where more is said of it."""
+
+    name: str
+    value: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPage:
+    """Everything that follows from a guide as it is written."""
+
+    title: str
+    address: str
+    style: str
+    glance: tuple[Figure, ...]
+    warnings: tuple[WarningView, ...]
+    decisions: tuple[DecisionView, ...]
+    reading: LanguageView
+    due: tuple[DueView, ...]
+    next_due: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLink:
+    """A guide, its page for editors, and in words how many warnings it has, if any."""
+
+    title: str
+    address: str
+    warnings: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorList:
+    """Every guide."""
+
+    style: str
+    guides: tuple[GuideLink, ...]
+
+
+def editor_list(desk: Desk) -> EditorList:
+    """The way to the page of each guide."""
+    counts = [(guide, len(desk.warnings(guide))) for guide in desk.site.guides]
+    return EditorList(
+        desk.style,
+        tuple(
+            GuideLink(
+                guide.title,
+                editor_address(guide.name),
+                f"{count} warning{'s' * (count != 1)}" if count else "",
+            )
+            for guide, count in counts
+        ),
+    )
+
+
+def editor_page(desk: Desk, guide: Guide) -> EditorPage:
+    """The page of a guide without errors."""
+    decisions = tuple(decision_view(desk, guide, decision) for decision in guide.decisions)
+    reading, days = _language(desk, readability(all_prose(guide))), due(guide, desk.today)
+    warnings = tuple(
+        WarningView(_by_turns(warning.message), _by_turns(warning.hint), desk.place(warning.span))
+        for warning in desk.warnings(guide)
+    )
+    near = tuple(_due(desk, one) for one in days if one.is_near)
+    return EditorPage(
+        title=guide.title,
+        address=desk.addresses.guide(guide),
+        style=desk.style,
+        glance=(
+            Figure("Warnings", f"{len(warnings)}", "warnings"),
+            *(Figure("Ways", one.count, f"{one.anchor}-ways") for one in decisions),
+            *(Figure("Your cases try", one.covered[0], f"{one.anchor}-cases") for one in decisions),
+            Figure("LIX", reading.lix, "language"),
+            Figure("Due for review", f"{len(near)}", "due"),
+        ),
+        warnings=warnings,
+        decisions=decisions,
+        reading=reading,
+        due=near,
+        next_due=days[0].by.isoformat() if days else "",
+    )
+
+
+def _by_turns(message: str) -> tuple[str, ...]:
+    return tuple(message.split("`"))
+
+
+def _language(desk: Desk, found: Readability) -> LanguageView:
+    return LanguageView(
+        words=f"{found.words:,}",
+        sentences=f"{found.sentences:,}",
+        per_sentence=f"{found.per_sentence:.1f}",
+        lix=f"{found.lix:.0f}",
+        band=found.band,
+        longest=tuple(
+            SentenceView(one.words, one.text, desk.place(one.span))
+            for one in found.longest[:LONGEST_SHOWN]
+        ),
+    )
+
+
+def _due(desk: Desk, one: Due) -> DueView:
+    return DueView(
+        f"source {one.source}: {one.title}" if one.source else "this guide",
+        one.by.isoformat(), _when(one.days), one.days < 0, desk.place(one.span),
+    )  # fmt: skip
+
+
+def _when(days: int) -> str:
+    count = f"{abs(days)} day{'s' * (abs(days) != 1)}"
+    if not days:
+        return "today"
+    return f"in {count}" if days > 0 else f"{count} ago"
