@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import jinja2
 
-from fingerpost.editor.desk import Desk, editor_address
+from fingerpost.editor.desk import Desk, editor_address, opening_address
 from fingerpost.editor.page import editor_list, editor_page
 from fingerpost.model import Guide
 
-__all__ = ["Desk", "editor_address", "print_guide", "print_list"]
+__all__ = ["Desk", "editor_address", "opening_address", "print_guide", "print_list"]
 
 
 def print_guide(environment: jinja2.Environment, desk: Desk, guide: Guide) -> str:

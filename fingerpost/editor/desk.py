@@ -48,10 +48,14 @@ class Desk:
 
     def place(self, span: Span) -> Place:
         """Where something is written; the address is of the form most editor programs know."""
-        path = quote(f"{self.root.lstrip('/')}/{span.path}", safe="/:")
-        address = f"vscode://file/{path}:{span.line}:{span.column}"
         # All of a guide is in one folder, which its page need not repeat.
-        return Place(f"{_within_guide(span.path)}:{span.line}", address)
+        return Place(f"{_within_guide(span.path)}:{span.line}", opening_address(self.root, span))
+
+
+def opening_address(root: str, span: Span) -> str:
+    """What opens a place in an editor program, in the form that most of them know."""
+    path = quote(f"{root.lstrip('/')}/{span.path}", safe="/:")
+    return f"vscode://file/{path}:{span.line}:{span.column}"
 
 
 def _within_guide(path: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from fingerpost import sources
 from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, report
+from fingerpost.editor import opening_address
 from fingerpost.model import Site
 from fingerpost.pipeline import Compiled, compile_site
-from fingerpost.sources import Project
+from fingerpost.sources import PACKAGE_ROOT, Project
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Shown:
     is_doubtful: bool = False
     project: Project | None = None
     site: Site | None = None
+    root: Path = PACKAGE_ROOT
 
     @property
     def problems(self) -> tuple[dict[str, object], ...]:
@@ -38,7 +40,7 @@ class Shown:
         if not self.report.errors:
             return ()
         lines = {path: text.split("\n") for path, text in self.texts.items()}
-        return tuple(_as_shown(found, lines) for found in self.report.diagnostics)
+        return tuple(_as_shown(self.root, found, lines) for found in self.report.diagnostics)
 
 
 class Workshop:
@@ -48,7 +50,7 @@ class Workshop:
         self.root, self.address, self.run = root, address, run
         self.number = 0
         self.project: Project | None = None
-        self.shown = Shown(f"{run}.0")
+        self.shown = Shown(f"{run}.0", root=root)
         # The first good one, for an editor to see what has changed since.
         self.first: Site | None = None
 
@@ -107,9 +109,12 @@ def _compiled(project: Project) -> Compiled:
         return Compiled(report([error(span, "internal-fault", said, hint)]))
 
 
-def _as_shown(found: Diagnostic, lines: Mapping[str, list[str]]) -> dict[str, object]:
+def _as_shown(root: Path, found: Diagnostic, lines: Mapping[str, list[str]]) -> dict[str, object]:
+    # A template or style that the site does not bring along is one of ours.
+    folder = root if (root / found.span.path).exists() else PACKAGE_ROOT
     return {
         "place": _place(found.span),
+        "address": opening_address(folder.resolve().as_posix(), found.span),
         "severity": found.severity.value,
         "code": found.code,
         "message": found.message,

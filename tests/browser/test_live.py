@@ -207,7 +207,7 @@ def test_a_fault_is_shown_over_the_last_good_page_until_it_is_mended(desk, page)
     desk.save_decision(DECISION.replace("to: second", "to: secnod"))
     overlay = page.get_by_role("alertdialog")
     expect(overlay).to_contain_text("content/guide/decision.yaml:8:")
-    expect(overlay).to_contain_text("did you mean `second`?")
+    expect(overlay).to_contain_text("did you mean second?")
     expect(page.get_by_text("First words.")).to_be_visible()
     desk.save_decision(DECISION)
     expect(overlay).to_have_count(0)
@@ -218,10 +218,39 @@ def test_the_overlay_is_closed_with_the_keyboard_and_comes_back_with_the_next_fa
     desk.save_decision(DECISION.replace("to: second", "to: secnod"))
     overlay = page.get_by_role("alertdialog")
     expect(overlay).to_be_visible()
+    expect(overlay.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
     expect(overlay).to_be_hidden()
     desk.save_decision(DECISION.replace("to: second", "to: secondd"))
     expect(overlay).to_contain_text("secondd")
+
+
+@pytest.mark.parametrize("mend", [True, False])
+def test_the_focus_goes_back_to_where_it_was_when_the_overlay_goes(desk, page, mend):
+    page.get_by_role("button", name="Yes").focus()
+    desk.save_decision(DECISION.replace("to: second", "to: secnod"))
+    overlay = page.get_by_role("alertdialog", name="1 error: the last good page stays")
+    expect(overlay).to_be_visible()
+    if mend:
+        desk.save_decision(DECISION)
+    else:
+        overlay.get_by_role("button", name="Close").click()
+    expect(overlay).to_be_hidden()
+    expect(page.get_by_role("button", name="Yes")).to_be_focused()
+
+
+def test_what_a_caret_points_at_is_in_sight_on_a_phone(desk, page_at):
+    page = page_at(320)
+    page.goto(f"{desk.url}guide/")
+    desk.save_decision(
+        DECISION.replace(
+            "{id: no, label: No, to: stay}", f"{{id: no, label: {'N' * 50}, to: styx}}", 1
+        )
+    )
+    block = page.get_by_role("alertdialog").locator("pre")
+    assert block.evaluate(
+        "e => e.scrollLeft > 100 && e.scrollLeft < e.scrollWidth - e.clientWidth + 1"
+    )
 
 
 def test_words_of_a_fault_cannot_become_part_of_the_page(desk, page):
