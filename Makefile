@@ -11,7 +11,7 @@ NODE_MODULES := tests/node/node_modules
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: serve build test check lint types scripts format bench coverage lock clean
+.PHONY: serve build test check lint types scripts format bench soak coverage lock clean
 
 serve: .venv/run.stamp
 	$(RUN) build.py serve
@@ -40,6 +40,10 @@ format: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(RUN) -m benchmarks
+
+# 500 random saves with a page open; SAVES and SEED name others.
+soak: .venv/dev.stamp .venv/browser.stamp
+	$(RUN) -m tests.browser.soak --saves $(or $(SAVES),500) --seed $(or $(SEED),1)
 
 coverage: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/coverage run -m pytest

@@ -11,9 +11,6 @@ import os
 import random
 import re
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.generate import generate
 from benchmarks.measure import ROOT
 from tests.browser.conftest import NAMES, STAY_HERE
+from tests.browser.saving import served
 
 SAVES = 25
 # Seconds between two saves: at most and at least, so that no rhythm of ours is favoured.
@@ -90,9 +88,8 @@ def _footer(text: str, mark: str) -> str:
 
 def measure(root: Path, guide: str, count: int) -> tuple[Times, ...]:
     """Save each kind of file some times, and tell how long each took to be painted."""
-    with serving(root) as address, _page() as page:
-        page.goto(f"{address}{guide}/")
-        # The socket is up when the page has heard of a save.
+    with served(root) as server, _page() as page:
+        page.goto(f"{server.url}{guide}/")
         found = {save.name: _times(page, root, save, count) for save in saves(guide)}
     everything = sorted(one for times in found.values() for one in times)
     rows = {**found, "all": everything}
@@ -126,23 +123,6 @@ def _times(page: Page, root: Path, save: Save, count: int) -> list[float]:
 
 def _summed(name: str, times: list[float]) -> Times:
     return Times(name, times[len(times) // 2], times[int(0.95 * len(times))], times[-1])
-
-
-@contextmanager
-def serving(root: Path) -> Iterator[str]:
-    """Serve a site folder as an editor does, and tell its address."""
-    running = subprocess.Popen(
-        [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    assert running.stdout
-    try:
-        while not (found := re.findall(r"http://[\d.:]+/", running.stdout.readline())):
-            assert running.poll() is None, "the server did not start"
-        yield found[0]
-    finally:
-        running.send_signal(signal.SIGINT)
-        running.communicate(timeout=30)
 
 
 @contextmanager

@@ -95,6 +95,17 @@ def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, save):
     assert not build(made).is_doubtful
 
 
+def test_a_style_of_the_build_before_is_still_there_for_a_page_that_asks_late(root):
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    (old,) = (path for path in build(made).files if path.startswith("assets/style."))
+    (root / "static" / "css").mkdir(parents=True)
+    for number in range(3):
+        (root / "static" / "css" / "mine.css").write_text(f"p {{ order: {number} }}")
+        assert old not in build(made).files and made.file(old)
+    assert made.file("guide/index.html") == made.shown.files["guide/index.html"]
+    assert made.file("assets/none.css") is None
+
+
 def test_warnings_alone_cover_no_page(root):
     (root / DATA).write_text(DECISION.replace(", next: [go]", ""))
     shown = build(Workshop(root, "http://127.0.0.1:1", "run"))

@@ -35,7 +35,7 @@ def desk_address(shown: Shown, path: str) -> str:
 
 
 def _desk(workshop: Workshop, shown: Shown, site: Site) -> Desk:
-    styles = (path for path in shown.files if path.startswith("assets/style."))
+    styles = (path for path in shown.assets if path.startswith("assets/style."))
     return Desk(
         site=site,
         report=shown.report,

@@ -126,7 +126,7 @@ class LivePage(Guarded):
             self.redirect(f"{self.request.path}/")
         else:
             name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
-            self._send(name, shown.files.get(name))
+            self._send(name, self.workshop.file(name))
 
     head = get
 

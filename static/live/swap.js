@@ -68,8 +68,12 @@ async function restyle(fresh) {
     if (old.has(address)) return undefined
     const copy = /** @type {HTMLLinkElement} */ (document.importNode(link))
     document.head.append(copy)
-    return new Promise((done) => {
-      copy.onload = copy.onerror = done
+    return new Promise((done, fail) => {
+      copy.onload = done
+      copy.onerror = () => {
+        copy.remove()
+        fail(new Error(`no ${address}`))
+      }
     })
   })
   await Promise.all(loading)
