@@ -76,7 +76,9 @@ def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
     try:
         node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError as fault:
-        return Parsed(None, (_syntax_error(path, text, fault, first_line),))
+        return Parsed(
+            None, (_within(text, _syntax_error(path, text, fault, first_line), first_line),)
+        )
     if node is None:
         return Parsed(None, ())
     builder = _Builder(path, first_line - 1)
@@ -244,7 +246,7 @@ def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
             if depth > MAX_DEPTH:
                 return _deep(span)
     except yaml.YAMLError as fault:
-        return _syntax_error(path, text, fault, first_line)
+        return _within(text, _syntax_error(path, text, fault, first_line), first_line)
     return None
 
 
@@ -323,6 +325,14 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError, first_line: int) 
             related=((place, "here it should have been"),),
         )  # fmt: skip
     return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
+
+
+def _within(text: str, problem: Diagnostic, first_line: int) -> Diagnostic:
+    """The problem at places that the text has: the parser also speaks of a line after the last."""
+    lines = text.split("\n")
+    last = Span(problem.span.path, len(lines) - 1 + first_line, len(lines[-1]) + 1)
+    related = tuple((min(span, last), note) for span, note in problem.related)
+    return replace(problem, span=min(problem.span, last), related=related)
 
 
 def _unclosed_quote(span: Span) -> Diagnostic:

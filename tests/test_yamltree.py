@@ -89,7 +89,7 @@ def test_lines_are_counted_from_the_first_line_given():
     assert root is not None and root.span.line == 5
 
 
-@pytest.mark.parametrize("text", ["a: {b: c", "a: [b", "a:\n- b\nc"])
+@pytest.mark.parametrize("text", ["a: {b: # c\n", "a: {b: # c", "a: {b: c", "a: [b", "a:\n- b\nc"])
 def test_a_fault_at_the_end_of_a_text_stands_inside_it(text):
     _, line, column = problem(text)
     lines = text.split("\n")

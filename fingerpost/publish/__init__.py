@@ -12,8 +12,9 @@ import errno
 import fcntl
 import os
 import shutil
+import signal
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -89,17 +90,29 @@ def _replace(folder: Path, files: tuple[OutputFile, ...], shown: Span) -> tuple[
             return ()
         staged = [stage(wanted[path]) for path in changed]
         before, after = stage(list_of({*wanted, *stale})), stage(list_of(wanted))
+        _make_folders(folder, changed, there)
         try:
-            _put(before, folder / MARKER)
-            stale = _clear_the_way(folder, wanted, stale)
-            for path, file in zip(changed, staged, strict=True):
-                _make_folder((folder / path).parent)
-                file.replace(folder / path)
-            _delete(folder, stale)
-            _put(after, folder / MARKER)
+            with _uninterrupted():
+                _put(before, folder / MARKER)
+                stale = _clear_the_way(folder, wanted, stale)
+                for path, file in zip(changed, staged, strict=True):
+                    _make_folder((folder / path).parent)
+                    file.replace(folder / path)
+                _delete(folder, stale)
+                _put(after, folder / MARKER)
         except OSError as fault:
             return (_unwritable(shown, fault, "part of the site there is new, part is old"),)
     return ()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait for the few moments in which files are moved: all of them, or none."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _put(file: Path, place: Path) -> None:
@@ -145,6 +158,17 @@ def _write(place: Path, data: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, FILE_MODE)  # whatever the umask says
         file.write(data)
+
+
+def _make_folders(folder: Path, paths: Iterable[str], there: Collection[str]) -> None:
+    """Make the folders that files will need, while there is still time to say there is no room.
+
+    Where an old file stands in the way of a folder, the folder has to wait for it to go.
+    """
+    for path in paths:
+        above = tuple(_above(path))
+        if not any(name in there for name in above) and above:
+            _make_folder(folder / above[0])
 
 
 def _clear_the_way(folder: Path, wanted: Iterable[str], stale: list[str]) -> list[str]:
