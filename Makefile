@@ -11,7 +11,7 @@ NODE_MODULES := tests/node/node_modules
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: serve build test check lint types scripts format bench soak coverage lock clean
+.PHONY: serve build test check lint types scripts format bench soak fuzz audit coverage lock clean
 
 serve: .venv/run.stamp
 	$(RUN) build.py serve
@@ -45,6 +45,19 @@ bench: .venv/dev.stamp
 soak: .venv/dev.stamp .venv/browser.stamp
 	$(RUN) -m tests.browser.soak --saves $(or $(SAVES),500) --seed $(or $(SEED),1)
 
+# Damage sites, end builds, and look for texts that fail: `make fuzz SECONDS=600`.
+fuzz: .venv/dev.stamp .venv/fuzz.stamp
+	$(RUN) -m fuzz --seconds $(or $(SECONDS),60)
+	for part in yaml markdown; do \
+		PYTHONPATH=.venv/fuzz $(RUN) -m fuzz.guided $$part -max_total_time=$(or $(SECONDS),60) \
+			-artifact_prefix=.venv/ || exit 1; \
+	done
+
+# 0: nothing known; 1: something is vulnerable; 2: it could not be looked up. make itself says 2 for
+# both of the latter; the last line says which.
+audit: .venv/dev.stamp .venv/audit.stamp
+	PYTHONPATH=.venv/audit $(RUN) -m tools.audit
+
 coverage: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
@@ -53,6 +66,8 @@ coverage: .venv/dev.stamp .venv/browser.stamp
 lock: .venv/dev.stamp
 	$(LOCK) $(if $(UPGRADE),--upgrade) requirements.in -o requirements.txt
 	$(LOCK) $(if $(UPGRADE),--upgrade) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) -c requirements.txt tools/fuzz.in -o tools/fuzz.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) tools/audit.in -o tools/audit.txt
 	cd tests/node && ../../$(BIN)/npm $(if $(UPGRADE),update,install) --package-lock-only
 
 clean:
@@ -84,6 +99,12 @@ $(RUN):
 .venv/dev.stamp: requirements-dev.txt | $(RUN)
 	$(PIP) -r requirements-dev.txt
 	@touch .venv/run.stamp $@
+
+# These tools stay apart from what the site is built and tested with.
+.venv/%.stamp: tools/%.txt | .venv/dev.stamp
+	rm -rf .venv/$*
+	$(PIP) --target .venv/$* -r $<
+	@touch $@
 
 $(NODE_MODULES)/.package-lock.json: tests/node/package-lock.json .venv/dev.stamp
 	cd tests/node && ../../$(BIN)/npm ci

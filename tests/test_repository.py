@@ -13,7 +13,7 @@ import pytest
 
 from tests.hosting import ROOT
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "tools/fuzz.txt", "tools/audit.txt")
 # Put together from pieces, so that this file does not name them either.
 REGISTRIES = [
     ".".join(pieces)
@@ -101,7 +101,7 @@ def test_every_node_package_is_pinned_and_hashed():
 
 def test_what_serves_the_site_is_what_the_tests_run_with():
     pins = [set(re.findall(r"^([\w.-]+==\S+)", kept()[lock], re.M)) for lock in LOCKS]
-    assert pins[0] <= pins[1]
+    assert pins[0] <= pins[1] and pins[0] <= pins[2]
 
 
 def test_the_host_finds_no_node_project_to_install():

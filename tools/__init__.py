@@ -1,0 +1,1 @@
+"""Commands for maintainers, each run by a target of the Makefile or by hand."""
