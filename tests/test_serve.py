@@ -21,6 +21,7 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
+from fingerpost.cli import main
 from fingerpost.serve import workshop
 from fingerpost.serve.desk import desk_address, desk_page
 from fingerpost.serve.server import is_here, listen, with_client, with_restart
@@ -139,6 +140,19 @@ def test_editors_are_told_what_changed_since_the_server_was_started(root):
         "    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}\n", ""))  # fmt: skip
     build(made)
     assert "<b>Is it so?</b> now ends in <b>Go</b>; it ended in <b>Stay</b>" in desk(made)
+
+
+def test_editors_are_told_what_changed_since_the_site_was_published(root):
+    assert main(["build", "--quiet", "--root", str(root)]) == 0
+    (root / DATA).write_text(DECISION.replace("Is it so?", "Is it really so?"))
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    page = desk(made)
+    assert "Since the last published build" in page
+    assert "the question <b>Is it so?</b> now reads <b>Is it really so?</b>" in page
+    (published,) = root.glob("dist/guide/decide/decision.json")
+    published.write_text("{")
+    assert "Since this server was started" in desk(made)
 
 
 def test_editors_are_told_of_warnings_with_their_place(root):

@@ -15,7 +15,7 @@ from fingerpost.flowchart.draw import draw
 from fingerpost.flowchart.layout import layout
 from fingerpost.graph import Edge, Graph, routes
 from fingerpost.insight.decision import DecisionFigures, QuestionFigures, figures
-from fingerpost.model import Decision, Guide, Leaning, Outcome, Question
+from fingerpost.model import Decision, Leaning, Outcome, Question
 
 # As many routes are listed one by one.
 LISTED = 60
@@ -142,19 +142,19 @@ class _Maker:
         return Route(steps, self.end(edges[-1].target))
 
 
-def decision_view(desk: Desk, guide: Guide, decision: Decision) -> DecisionView:
+def decision_view(desk: Desk, decision: Decision) -> DecisionView:
     """A sound decision as its template prints it."""
     anchor = f"decision-{decision.id}" if decision.id else "decision"
     maker = _Maker(desk, decision, figures(decision), anchor)
     made = maker.figures
-    before = desk.before.get((guide.name, decision.id))
+    before, since = desk.before.get(decision.id, (decision, ""))
     return DecisionView(
         anchor=anchor,
         title=decision.title,
         drawing=_map(maker),
         place=desk.place(decision.span),
-        since=desk.since if before else "",
-        changes=tuple(_changes(before, decision)) if before else (),
+        since=since,
+        changes=tuple(_changes(before, decision)),
         count=f"{made.routes:,}",
         shortest=maker.route(made.shortest),
         longest=maker.route(made.longest),

@@ -24,8 +24,8 @@ class Place:
 class Desk:
     """The site as it is, what was reported of it, and the decisions as they were.
 
-    `root` is the site's folder on this machine. `before` holds decisions by guide and id, and
-    `since` says in words when they were so. `style` is the site's own style sheet.
+    `root` is the site's folder on this machine. `before` tells by id how a decision of the
+    guide to be shown was and, in words, when. `style` is the site's own style sheet.
     """
 
     site: Site
@@ -33,8 +33,7 @@ class Desk:
     root: str
     today: datetime.date
     style: str
-    before: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
-    since: str = ""
+    before: Mapping[str, tuple[Decision, str]] = field(default_factory=dict)
 
     @property
     def addresses(self) -> Addresses:

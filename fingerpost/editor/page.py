@@ -114,7 +114,7 @@ def editor_list(desk: Desk) -> EditorList:
 
 def editor_page(desk: Desk, guide: Guide) -> EditorPage:
     """The page of a guide without errors."""
-    decisions = tuple(decision_view(desk, guide, decision) for decision in guide.decisions)
+    decisions = tuple(decision_view(desk, decision) for decision in guide.decisions)
     reading, days = _language(desk, readability(all_prose(guide))), due(guide, desk.today)
     warnings = tuple(
         WarningView(_by_turns(warning.message), _by_turns(warning.hint), desk.place(warning.span))

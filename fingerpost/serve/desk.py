@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 
+from fingerpost.addresses import Addresses
 from fingerpost.editor import Desk, editor_address, print_guide, print_list
-from fingerpost.model import Decision, Site
+from fingerpost.exports import export_address
+from fingerpost.importers import read_decision
+from fingerpost.model import Decision, Guide, Site
 from fingerpost.serve.workshop import Shown, Workshop
 from fingerpost.templating import make_environment
 
@@ -21,7 +26,10 @@ def desk_page(workshop: Workshop, name: str) -> bytes | None:
     if not name:
         return print_list(environment, desk).encode()
     guide = next((guide for guide in shown.site.guides if guide.name == name), None)
-    return print_guide(environment, desk, guide).encode() if guide else None
+    if guide is None:
+        return None
+    desk = replace(desk, before=_before(workshop, desk.addresses, guide))
+    return print_guide(environment, desk, guide).encode()
 
 
 def desk_address(shown: Shown, path: str) -> str:
@@ -42,12 +50,28 @@ def _desk(workshop: Workshop, shown: Shown, site: Site) -> Desk:
         root=workshop.root.resolve().as_posix(),
         today=datetime.date.today(),
         style=f"/{next(styles, '')}",
-        before=_decisions(workshop.first) if workshop.first else {},
-        since="this server was started",
     )
 
 
-def _decisions(site: Site) -> Mapping[tuple[str, str], Decision]:
-    return {
-        (guide.name, decision.id): decision for guide in site.guides for decision in guide.decisions
-    }
+def _before(
+    workshop: Workshop, addresses: Addresses, guide: Guide
+) -> Mapping[str, tuple[Decision, str]]:
+    """Each decision of a guide as it was: when last published from here, or else at the start."""
+    guides = workshop.first.guides if workshop.first else ()
+    first = next((one for one in guides if one.name == guide.name), None)
+    found = {one.id: (one, "this server was started") for one in (first.decisions if first else ())}
+    for decision in guide.decisions:
+        path = addresses.file(export_address(addresses, guide, decision, "decision.json"))
+        published = _published(workshop.root / "dist" / path)
+        if published:
+            found[decision.id] = (published, "the last published build")
+    return found
+
+
+def _published(path: Path) -> Decision | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    read = read_decision(path.name, text)
+    return None if read.report.errors else read.decision
