@@ -19,7 +19,7 @@ from fingerpost.sources import Project
 # The components with a script of their own, in a file of that name.
 SCRIPTED = ("checklist", "quiz", "table")
 LARGEST_ICON = 500
-_UNQUOTED = " '()*,/:;=.-"
+_UNQUOTED = "'()*,/:;=.-"
 # The cascade's layers are declared in this order, and so are the files joined.
 FIRST_STYLES = ("tokens", "base", "layout")
 LAST_STYLES = ("print",)

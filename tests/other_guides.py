@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from tests.support import HEAD
 
@@ -299,3 +300,13 @@ SITES: dict[str, Files] = {
     "three guides": _site(_small("boat"), _small("dog"), _small("kite")),
     "a home guide": _site(_small("boat"), _small("dog"), settings="home: dog\n"),
 }
+
+
+def write(name: str, folder: Path) -> Path:
+    """Write the site of that shape into a folder of its own, and tell which."""
+    root = folder / name.replace(" ", "-")
+    for address, text in SITES[name].items():
+        path = root / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root

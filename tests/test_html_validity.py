@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fingerpost.cli import main
+from tests.conftest import ShippedSite
 from tests.html_validity import validate
+from tests.other_guides import write
 
 PAGE = """\
 <!doctype html>
@@ -66,3 +69,14 @@ def test_every_planted_fault_is_found(tmp_path: Path):
         (tmp_path / f"{name}.html").write_text(PAGE.format(fault))
     found = validate(tmp_path.iterdir())
     assert {Path(fault.split(":")[0]).stem for fault in found} == set(FAULTS)
+
+
+def test_every_page_of_the_shipped_site_is_valid(shipped_site: ShippedSite):
+    assert validate(shipped_site.path.rglob("*.html")) == []
+
+
+def test_every_page_of_guides_of_other_shapes_is_valid(tmp_path: Path):
+    for name in ("awkward labels", "two decisions", "a home guide", "nine answers"):
+        root = write(name, tmp_path / "sites")
+        assert main(["build", "--quiet", "--root", str(root), "--out", str(tmp_path / name)]) == 0
+    assert validate(tmp_path.rglob("*.html")) == []

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from fingerpost.cli import main
 from tests.browser.conftest import Axe, PageAt
 from tests.conftest import ServeFolder
-from tests.other_guides import SITES
+from tests.other_guides import SITES, write
 
 # What a drawing looks like on the page, in its own pixels: boxes and words by where they are.
 MEASURE = """svg => {
@@ -56,11 +56,7 @@ def other(
 ) -> Other:
     """A site of someone else's, which holds only content and settings, built and served."""
     folder = tmp_path_factory.mktemp("other")
-    root, out = folder / "site", folder / "dist"
-    for name, text in SITES[request.param].items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    root, out = write(request.param, folder), folder / "dist"
     assert main(["build", "--quiet", "--root", str(root), "--out", str(out)]) == 0
     guides = [f"/{path.split('/')[1]}/" for path in SITES[request.param] if "guide.md" in path]
     return Other(out, serve_folder(out), guides)
