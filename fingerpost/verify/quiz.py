@@ -6,9 +6,9 @@ import json
 
 from selectolax.lexbor import LexborNode
 
-from fingerpost.graph import longest
+from fingerpost.graph import flips, longest, routes
 from fingerpost.verify.facts import Arrow, Facts, folded
-from fingerpost.verify.pages import Reading, Words, attribute, text
+from fingerpost.verify.pages import Reading, Words, attribute, child, text
 
 
 def quiz_data(reading: Reading, root: LexborNode) -> Facts:
@@ -59,12 +59,17 @@ def panel_id(panel: LexborNode | None) -> str:
 
 
 class PanelReader:
-    """Gathers what panels say: headings, and answers with the pages they link to."""
+    """Gathers what panels say: headings, and answers with the pages they link to.
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    Panels that stand on pages of their own also say what would change a result; in the quiz the
+    script does.
+    """
+
+    def __init__(self, reading: Reading, *, on_pages: bool = False) -> None:
+        self.reading, self.on_pages = reading, on_pages
         self.questions, self.outcomes = Words(), Words()
         self.answers: dict[str, tuple[Arrow, ...]] = {}
+        self.faults: list[str] = []
 
     def panel(self, panel: LexborNode) -> tuple[Arrow, ...]:
         """Read one panel and tell its answers."""
@@ -77,6 +82,8 @@ class PanelReader:
             )
             for option in panel.css("a[data-option]")
         )
+        if self.on_pages and not asks:
+            self.faults += _misjudged(self.reading, node, panel)
         known = self.answers.get(node, ())
         self.answers[node] = known if arrows == known else known + arrows
         return arrows
@@ -88,5 +95,31 @@ class PanelReader:
             questions=self.questions.of(among=bool),
             outcomes=self.outcomes.of(among=bool),
             arrows=tuple(arrow for arrows in self.answers.values() for arrow in arrows),
-            faults=faults,
+            faults=(*faults, *self.faults),
         )
+
+
+def _misjudged(reading: Reading, outcome: str, panel: LexborNode) -> list[str]:
+    """Where a panel's “what would change this” is not what follows from the one way to it."""
+    graph = reading.graph
+    found = routes(graph, 2, to=outcome)
+    answers = {edge.source: edge.answer for edge in found[0]} if len(found) == 1 else {}
+    known = [
+        (
+            folded(graph.questions[flip.edge.source]),
+            folded(flip.instead.label),
+            [(outcome, folded(graph.outcomes[outcome])) for outcome in flip.outcomes],
+        )
+        for flip in flips(graph, answers)
+    ]
+    entries = [(entry, entry.css("a")) for entry in panel.css("[data-flips] > li")]
+    shown = [
+        (
+            text(entry.child),
+            text(child(entry, "b")),
+            [(reading.leads_to(link), text(link)) for link in links],
+        )
+        for entry, links in entries
+        if links
+    ]
+    return [] if shown == known else [f"what would change `{outcome}` is not what it says"]

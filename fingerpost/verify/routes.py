@@ -51,7 +51,7 @@ def _chains(reading: Reading, root: LexborNode, rows: list[LexborNode]) -> Facts
         outcomes=outcomes.of(among=bool),
         arrows=tuple(arrows),
         short=True,
-        faults=tuple(_uncounted(reading, chains)),
+        faults=(*_uncounted(reading, chains), *_mislabelled(root)),
     )
 
 
@@ -61,6 +61,17 @@ def _uncounted(reading: Reading, shown: list[tuple[str, ...]]) -> list[str]:
     if len(known) == len(shown) == len(set(shown)):
         return []
     return [f"it has {len(set(shown))} different routes in {len(shown)} rows"]
+
+
+def _mislabelled(root: LexborNode) -> list[str]:
+    """Cells that carry another heading on a phone than that of their column."""
+    headings = [text(heading) for heading in root.css("thead th")]
+    carried = [
+        (heading, folded(attribute(cell, "data-label")))
+        for row in root.css("tbody tr")
+        for heading, cell in zip(headings, children(row, "td"), strict=True)
+    ]
+    return [f"a cell below “{one}” says “{other}”" for one, other in carried if one != other]
 
 
 def _endings(reading: Reading, root: LexborNode) -> Facts:
@@ -81,4 +92,5 @@ def _endings(reading: Reading, root: LexborNode) -> Facts:
     )
     faults = [f"the row {' / '.join(row)} is missing" for row in known - shown]
     faults += [f"it has a row {' / '.join(row)}" for row in shown - known]
+    faults += _mislabelled(root)
     return Facts(outcomes=outcomes.of(among=bool), short=True, faults=tuple(faults))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.facts import Arrow, Facts
-from fingerpost.verify.pages import Reading, child, text
+from fingerpost.verify.pages import Reading, Words, child, text
 from fingerpost.verify.quiz import PanelReader, panel_id
 
 PANEL = "[data-question], [data-quiz-result]"
@@ -15,7 +15,7 @@ PANEL = "[data-question], [data-quiz-result]"
 
 def linked_pages(reading: Reading) -> Facts:
     """Follow every answer from the quiz's own page, as a reader without script does."""
-    read = PanelReader(reading)
+    read = PanelReader(reading, on_pages=True)
     entrance = _panel_at(reading, reading.start_address)
     start = panel_id(entrance)
     faults: list[str] = []
@@ -38,14 +38,17 @@ def linked_pages(reading: Reading) -> Facts:
 def ways_back(reading: Reading) -> Facts:
     """What each page says of the answers before it."""
     found: dict[Arrow, None] = {}
+    words = Words()
     for node in (node.id for node in reading.decision.nodes):
         page = reading.page(_address(reading, node))
         for box in page.tree.css("[data-quiz] .quiz__answers") if page is not None else ():
+            for link in box.css("li > a"):
+                words.add(reading.leads_to(link), text(link))
             for way in box.css("ol"):
                 found |= dict.fromkeys(_way(reading, way.css("li"), node))
             for line in box.css("ul > li"):
                 found |= dict.fromkeys(_way(reading, [line], node))
-    return Facts(arrows=tuple(found))
+    return Facts(questions=words.of(among=bool), arrows=tuple(found), short=True)
 
 
 def _way(reading: Reading, lines: list[LexborNode], end: str) -> list[Arrow]:
