@@ -94,6 +94,18 @@ def test_with_an_error_nothing_is_written_and_the_place_is_told(root, capsys):
     assert written(root) == before
 
 
+def test_a_template_that_drops_an_answer_stops_the_build(root, capsys):
+    own = ROOT / "templates" / "components" / "question.html"
+    theirs = root / "templates" / "components" / "question.html"
+    theirs.parent.mkdir(parents=True)
+    text = own.read_text(encoding="utf-8")
+    theirs.write_text(text.replace("in view.answers %}", "in view.answers[1:] %}", 1))
+    assert theirs.read_text() != text
+    assert main(["build", "--root", str(root), "--out", str(root / "dist")]) == 1
+    assert "the question pages in guide/decide/index.html differs" in capsys.readouterr().err
+    assert not (root / "dist").exists()
+
+
 def test_check_finds_the_same_and_writes_nothing(root, capsys):
     assert main(["check", "--root", str(root)]) == 0
     assert capsys.readouterr().out.endswith(": 8 views agree on 2 routes\n")
