@@ -108,6 +108,15 @@ def test_a_failing_case_names_the_outcome_reached():
     )
 
 
+def test_answers_to_questions_that_a_case_does_not_meet_do_no_harm():
+    text = DECISION.replace("to: go}", "to: second}", 1).replace(
+        "  outcomes:",
+        "    second:\n      ask: And so?\n      answers: [{id: yes, label: Yes, to: go}]\n  outcomes:",
+    )
+    text += "  tests:\n    - {name: one, answers: {first: no, second: yes}, outcome: stay}\n"
+    assert codes({"content/guide/d.yaml": text}) == []
+
+
 def test_a_question_whose_answers_all_lead_to_one_place_is_a_warning():
     text = DECISION.replace("to: stay", "to: go").replace(
         "    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}\n", ""

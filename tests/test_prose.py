@@ -1,0 +1,105 @@
+"""Claims about Markdown made into clean HTML with its references kept apart."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from fingerpost.diagnostics import Span
+from fingerpost.model import Article, Placement, Prose
+from fingerpost.prose import ReadArticle, read_article, read_prose
+
+HERE = Span("data.yaml", 1)
+
+
+def field(text: str) -> str:
+    """The HTML of a Markdown field of a data file."""
+    return read_prose(text, HERE, text.split("\n")).prose.html
+
+
+def article(text: str) -> Article:
+    """An article that is free of faults."""
+    made = read_article(text, "guide.md", 1)
+    assert made.problems == ()
+    return made.article
+
+
+def html(made: Article) -> str:
+    """All prose of an article."""
+    return "\n".join(block.html for block in made.blocks if isinstance(block, Prose))
+
+
+def codes(made: ReadArticle) -> list[str]:
+    return [problem.code for problem in made.problems]
+
+
+def test_plain_text_appears_as_written():
+    for text in ("No", "1.10", "12:30", "fish & chips", "5 > 3 < 4", 'say "on"', "it’s"):
+        assert LexborHTMLParser(field(text)).body.text() == text  # type: ignore[union-attr]
+
+
+def test_a_field_of_one_paragraph_fits_inside_a_sentence():
+    assert field("Not *that* one.") == "Not <em>that</em> one."
+    assert field("One.\n\nTwo.").count("<p>") == 2
+
+
+def test_a_component_stands_between_the_prose_around_it():
+    before, quiz, after = article("Before.\n\n{{ quiz }}\n\nAfter.").blocks
+    assert isinstance(before, Prose) and isinstance(after, Prose)
+    assert isinstance(quiz, Placement) and quiz.kind == "quiz" and quiz.span.line == 3
+
+
+def test_a_component_in_a_sample_of_code_stays_as_written():
+    made = article("```\n{{ quiz }}\n```\n")
+    assert len(made.blocks) == 1
+    assert "{{ quiz }}" in html(made)
+
+
+def test_headings_alike_get_addresses_of_their_own():
+    ids = [heading.id for heading in article("## Costs\n\n### Costs\n\n## Quiz\n").headings]
+    assert len(set(ids)) == 3
+    assert ids[0] == "costs" and "quiz" not in ids
+
+
+def test_a_heading_in_another_script_keeps_it_in_its_address():
+    assert [heading.id for heading in article("## 费用\n\n## Coûts\n").headings] == [
+        "费用",
+        "coûts",
+    ]
+
+
+def test_figures_terms_and_citations_become_references():
+    (block,) = article("It is {{ value cost.money }}, an {{ term epa }}.[@S1]").blocks
+    assert isinstance(block, Prose)
+    found = {(reference.kind, reference.name) for reference in block.references}
+    assert found == {("value", "cost.money"), ("term", "epa"), ("cite", "S1")}
+
+
+def test_every_misspelt_component_is_reported_in_its_line():
+    made = read_article("{{ quizz }}\n\n{{ chrt x }}\n", "guide.md", 5)
+    assert [(p.code, p.span.line) for p in made.problems] == [
+        ("unknown-component", 5), ("unknown-component", 7),
+    ]  # fmt: skip
+
+
+def test_an_address_that_runs_a_script_is_refused_however_it_is_written():
+    for address in ("javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x"):
+        assert "unsafe-address" in codes(read_article(f"[so]({address})\n", "guide.md", 1))
+
+
+def test_a_first_heading_in_the_text_is_reported():
+    assert codes(read_article("# Title\n", "guide.md", 1)) == ["heading-level"]
+
+
+TEXTS = st.text(
+    st.one_of(st.sampled_from("#*_`[](){}<>!&|-+:.\"'\n \t@%=~^\\/"), st.characters()), max_size=120
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_no_text_raises_and_none_brings_a_script_or_a_style(text):
+    made = read_article(text, "guide.md", 1)
+    tree = LexborHTMLParser(html(made.article))
+    assert tree.css("script, style, iframe, form, [style], [onclick], [onerror]") == []
