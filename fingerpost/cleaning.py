@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
+from typing import Protocol
 
 import nh3
 
@@ -48,6 +49,16 @@ class Tag:
     written: str
 
 
+class Places(Protocol):
+    """Finds where in a file a piece of text stands."""
+
+    def span(self, words: str) -> Span:
+        """Where these words stand."""
+
+    def matching(self, pattern: str) -> Span:
+        """Where the group of a pattern stands."""
+
+
 def clean(html: str) -> str:
     """The HTML with every tag, attribute and address outside the lists taken out."""
     return _cleaner().clean(html)
@@ -64,30 +75,63 @@ def survey(html: str, text: str) -> tuple[Tag, ...]:
 
 
 def forbidden_markup(
-    found: tuple[Tag, ...], known_ids: Set[str], span: Callable[[str], Span]
+    found: tuple[Tag, ...], known_ids: Set[str], places: Places
 ) -> Iterator[Diagnostic]:
-    """Report what `clean` will take out, and ids of the text's own; `span` finds a piece of it.
+    """Report what `clean` will take out, and ids of the text's own.
 
     Only headings and footnotes have ids, the known ones: any other could be taken for one that
     a page or a component brings with it.
     """
-    refused: dict[tuple[str, str], str] = {}
     for tag in found:
+        shown = f"`<{tag.name}>`" if tag.name.strip("!?") else f"`<{tag.name}`"
         if tag.name not in _TAGS:
-            refused.setdefault((tag.name, ""), f"<{tag.name}")
+            yield _forbidden(places.span(f"<{tag.name}"), shown)
             continue
+        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag.name, set())
         for name, value in tag.attributes.items():
-            if name not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag.name, set()):
-                refused.setdefault((tag.name, name), name)
+            what = f"the attribute `{name}` on {shown}"
+            if name not in allowed:
+                pattern = rf"[\s\"'{{:/]({re.escape(name)})(?=[\s=>/])"
+                yield _forbidden(places.matching(pattern), what)
             elif name == "id" and value not in known_ids:
-                refused.setdefault((tag.name, name), value or "id")
-    for (name, attribute), needle in refused.items():
-        shown = f"`<{name}>`" if name.strip("!?") else f"`<{name}`"
-        what = f"the attribute `{attribute}` on {shown}" if attribute else shown
-        yield error(
-            span(needle), "forbidden-html", f"{what} is not allowed in a text",
-            "use Markdown, or show it as code between backticks",
-        )  # fmt: skip
+                yield _forbidden(places.span(value or "id"), what)
+
+
+def _forbidden(span: Span, what: str) -> Diagnostic:
+    return error(
+        span, "forbidden-html", f"{what} is not allowed in a text",
+        "use Markdown, or show it as code between backticks",
+    )  # fmt: skip
+
+
+# Tags without an end, and those whose end may be left out.
+_WITHOUT_END = frozenset(
+    ("br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead")
+)
+
+
+def raw_tags(html: str) -> Iterator[tuple[str, bool]]:
+    """The allowed tags of a piece of HTML that need an end, and whether each opens."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    yield from reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._add(tag, opens=True)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._add(tag, opens=False)
+
+    def _add(self, tag: str, *, opens: bool) -> None:
+        if tag in _TAGS - _WITHOUT_END:
+            self.found.append((tag, opens))
 
 
 class _Finder(HTMLParser):

@@ -22,57 +22,30 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
-from fingerpost.cleaning import SCHEMES
+from fingerpost.cleaning import SCHEMES, raw_tags
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Heading, Link, Placement, Reference
+from fingerpost.notes import DIRECTIVE, Notes, fenced
 
 COMPONENTS = (
     "table", "chart", "checklist", "cards", "disclosure", "sources",
     "flowchart", "steps", "routes", "quiz", "contents",
 )  # fmt: skip
 INLINE = ("value", "term")
+# Components of which a page has one at most.
+NAMELESS = ("disclosure", "sources", "contents")
+BRACES = "; to show the braces themselves, write `\\{{`"
 # Ids that pages and components bring with them.
 RESERVED_IDS = frozenset({"main", "answer", *COMPONENTS})
 _RESERVED = re.compile(r"step-\d+|cite-.+-\d+|quiz(-.+)?[._].*|fn(ref)?\d*:.*")
 CALLOUTS = ("note", "warning", "estimate")
 
-_DIRECTIVE = re.compile(r"^\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
-_INLINE = r"\{\{ *([^\s{}]+)(?: +([^\s{}]+))?(?: +([^{}]*?))? *\}\}"
+INLINE_NAME = r"\{\{ *([^\s{}]+)(?: +([^\s{}]+))?(?: +([^{}]*?))? *\}\}"
 # The mark stands close to the word before it, whatever the text has there.
 _CITATION = r" ?\[@([^\]\s]+)(?: +([^\]]*))?\]"
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _TOKENS = re.compile(f"{TOKEN_OPEN}[^{TOKEN_CLOSE}]*{TOKEN_CLOSE}")
-
-
-@dataclass
-class Notes:
-    """What one conversion comes across; `spans` finds where in the file a piece of text stands."""
-
-    path: str
-    lines: list[str]
-    first_line: int
-    references: list[Reference] = field(default_factory=list)
-    placements: list[Placement] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    problems: list[Diagnostic] = field(default_factory=list)
-    found: dict[str, int] = field(default_factory=dict)
-
-    def span(self, text: str) -> Span:
-        """Where the text stands; for the same text met again, where it stands next."""
-        needle = text.split("\n")[0]
-        count = self.found.get(needle, 0)
-        self.found[needle] = count + 1
-        for number, line in enumerate(self.lines):
-            at = -1
-            while (at := line.find(needle, at + 1)) >= 0:
-                if count == 0:
-                    return Span(self.path, self.first_line + number, at + 1, len(needle))
-                count -= 1
-        return Span(self.path, self.first_line)
 
 
 def convert(text: str, notes: Notes, *, components: bool) -> str:
@@ -95,7 +68,7 @@ class _Extension(Extension):
         # Before fenced code (25), with its own eye for fences, so that code samples stay as written.
         md.preprocessors.register(_Components(md, self), "fingerpost-components", 27)
         # After code spans (190) and before links (160).
-        md.inlinePatterns.register(_InlineName(_INLINE, md, self), "fingerpost-inline", 178)
+        md.inlinePatterns.register(_InlineName(INLINE_NAME, md, self), "fingerpost-inline", 178)
         md.inlinePatterns.register(_Citation(_CITATION, md, self), "fingerpost-cite", 179)
         md.treeprocessors.register(_Outline(md, self), "fingerpost-outline", 4)
 
@@ -108,15 +81,10 @@ class _Components(Preprocessor):
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        fence = ""
         out: list[str] = []
+        code = fenced(lines).lines
         for number, line in enumerate(lines):
-            marker = _FENCE.match(line)
-            if marker and not fence:
-                fence = marker[1]
-            elif marker and line.strip().startswith(fence) and not line.strip(" `~"):
-                fence = ""
-            found = None if fence else _DIRECTIVE.match(line)
+            found = None if number in code else DIRECTIVE.match(line)
             if found and self.extension.components and found[1] not in INLINE:
                 out += self._place(found[1], (found[2] or "").strip(), line, number)
             else:
@@ -127,10 +95,17 @@ class _Components(Preprocessor):
         notes = self.extension.notes
         span = Span(notes.path, notes.first_line + number, 1, len(line.rstrip()))
         if kind not in COMPONENTS:
-            hint = did_you_mean(kind, COMPONENTS)
+            hint = did_you_mean(kind, COMPONENTS) + BRACES
             notes.problems.append(
                 error(span, "unknown-component", f"there is no component called `{kind}`", hint)
             )
+            return []
+        if len(name.split()) > (0 if kind in NAMELESS else 1):
+            takes = "no name" if kind in NAMELESS else "one name"
+            notes.problems.append(
+                error(span, "unexpected-name", f"`{kind}` takes {takes}, not `{name}`",
+                      "leave the other words out")
+            )  # fmt: skip
             return []
         notes.placements.append(Placement(kind, name, span))
         return ["", f"{TOKEN_OPEN}b{len(notes.placements) - 1}{TOKEN_CLOSE}", ""]
@@ -148,20 +123,25 @@ class _InlineName(InlineProcessor):
         kind, name, label = m[1], m[2] or "", (m[3] or "").strip()
         span = notes.span(m[0])
         if kind not in INLINE:
-            if kind in COMPONENTS and self.extension.components:
-                problem = f"`{kind}` stands inside a sentence here"
-                hint = "put it on a line of its own, with an empty line before and after"
-            elif kind in COMPONENTS:
-                problem = f"`{kind}` cannot stand inside a text of a data file"
-                hint = "put it on a line of its own in the article"
-            else:
-                problem = f"there is no `{kind}` to put inside a sentence"
-                hint = did_you_mean(kind, (*INLINE, *COMPONENTS))
-            notes.problems.append(error(span, "unknown-component", problem, hint))
+            notes.problems.append(_misplaced(kind, span, in_article=self.extension.components))
             return "", m.start(0), m.end(0)
         notes.references.append(Reference(kind, name, label, span))
         token = f"{TOKEN_OPEN}{len(notes.references) - 1}{TOKEN_CLOSE}"
         return token, m.start(0), m.end(0)
+
+
+def _misplaced(kind: str, span: Span, *, in_article: bool) -> Diagnostic:
+    if kind not in COMPONENTS:
+        hint = did_you_mean(kind, (*INLINE, *COMPONENTS), few=20) + BRACES
+        problem = f"there is no `{kind}` to put inside a sentence"
+        return error(span, "unknown-component", problem, hint)
+    if in_article:
+        problem = f"`{kind}` stands inside a sentence here"
+        hint = "put it on a line of its own, with an empty line before and after"
+    else:
+        problem = f"`{kind}` cannot stand inside a text of a data file"
+        hint = "put it on a line of its own in the article"
+    return error(span, "misplaced-component", problem, hint)
 
 
 class _Citation(InlineProcessor):
@@ -186,16 +166,16 @@ class _Outline(Treeprocessor):
         self.extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
-        taken = {element.get("id", "") for element in root.iter()}
+        ids = _Ids({element.get("id", "") for element in root.iter()})
+        raw = _Raw(self.extension.notes)
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag):
-                self._heading(element, taken)
+                self._heading(element, ids)
             elif element.tag == "a" and "footnote" not in element.get("class", ""):
-                target, written = _address(element, "href")
-                note_link(self.extension.notes, "link", target, written)
+                note_link(self.extension.notes, "link", _address(element, "href"))
             elif element.tag == "img":
-                target, written = _address(element, "src")
-                note_image(self.extension.notes, target, written, element.get("alt", ""))
+                source = _address(element, "src")
+                note_image(self.extension.notes, source, element.get("alt", ""))
             elif element.tag in ("td", "th"):
                 self._align(element)
             elif element.get("class") == "footnote" and not self.extension.components:
@@ -204,12 +184,15 @@ class _Outline(Treeprocessor):
                 self._callout(element)
             if element.tag in ("li", "sup") and element.get("id", "").startswith("fn"):
                 self.extension.notes.ids.add(element.get("id", ""))
+            for place in HTML_PLACEHOLDER_RE.findall(f"{element.text or ''}{element.tail or ''}"):
+                raw.read(self.md.htmlStash.rawHtmlBlocks[int(place)])
+        raw.end()
 
-    def _heading(self, element: ElementTree.Element, taken: set[str]) -> None:
+    def _heading(self, element: ElementTree.Element, ids: _Ids) -> None:
         notes = self.extension.notes
         text = _TOKENS.sub("", "".join(element.itertext())).strip()
-        span = notes.span(text.split("\x02")[0] or "#")
         level = int(element.tag[1])
+        span = notes.heading(level)
         if level == 1:
             notes.problems.append(
                 error(span, "heading-level", "the title in the head is the page's only first heading",
@@ -219,8 +202,8 @@ class _Outline(Treeprocessor):
         if not self.extension.components:
             # A text of a data file is shown in several places, and an id stands for one.
             return
-        heading_id = element.get("id") or _free(slugify_unicode(text, "-") or "section", taken)
-        if heading_id in {heading.id for heading in notes.headings}:
+        heading_id = element.get("id") or ids.free(slugify_unicode(text, "-") or "section")
+        if heading_id in ids.of_headings:
             notes.problems.append(
                 error(span, "duplicate-heading", f"two headings have the address `#{heading_id}`",
                       "give one of them another name, or an id of its own: `## Title {#name}`")
@@ -230,7 +213,7 @@ class _Outline(Treeprocessor):
                 error(span, "reserved-id", f"`#{heading_id}` is an address that a component uses",
                       "give the heading another one: `## Title {#name}`")
             )  # fmt: skip
-        taken.add(heading_id)
+        ids.of_headings.add(heading_id)
         element.set("id", heading_id)
         notes.ids.add(heading_id)
         notes.headings.append(Heading(level, heading_id, text, span))
@@ -254,19 +237,18 @@ class _Outline(Treeprocessor):
             notes = self.extension.notes
             notes.problems.append(
                 error(notes.span(f"!!! {kind}"), "unknown-callout", f"there is no callout `{kind}`",
-                      did_you_mean(kind, CALLOUTS))
+                      did_you_mean(kind, CALLOUTS, otherwise="write `note`"))
             )  # fmt: skip
 
 
-def _address(element: ElementTree.Element, name: str) -> tuple[str, str]:
-    """An address as a browser reads it, and as it is written."""
-    written = element.get(name, "").replace(AMP_SUBSTITUTE, "&")
-    return html.unescape(written), written
+def _address(element: ElementTree.Element, name: str) -> str:
+    """An address as a browser reads it."""
+    return html.unescape(element.get(name, "").replace(AMP_SUBSTITUTE, "&"))
 
 
-def note_link(notes: Notes, kind: str, target: str, written: str) -> None:
+def note_link(notes: Notes, kind: str, target: str) -> None:
     """Note a link or image, and report an address that a page may not have."""
-    span = notes.span(written) if written else Span(notes.path, notes.first_line)
+    span = notes.address(target)
     notes.links.append(Link(kind, target, span))
     scheme = _scheme(target)
     if scheme not in SCHEMES:
@@ -277,9 +259,9 @@ def note_link(notes: Notes, kind: str, target: str, written: str) -> None:
         )  # fmt: skip
 
 
-def note_image(notes: Notes, target: str, written: str, alternative: str) -> None:
+def note_image(notes: Notes, target: str, alternative: str) -> None:
     """Note an image, and report one that says nothing to those who cannot see it."""
-    note_link(notes, "image", target, written)
+    note_link(notes, "image", target)
     if not alternative.strip():
         notes.problems.append(
             error(notes.links[-1].span, "missing-alternative", "this image has no text for those"
@@ -301,9 +283,60 @@ def is_reserved(name: str) -> bool:
     return name in RESERVED_IDS or bool(_RESERVED.fullmatch(name))
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    names = (slug, *(f"{slug}-{n}" for n in range(2, 10_000)))
-    return next(name for name in names if name not in taken and not is_reserved(name))
+@dataclass
+class _Ids:
+    """The ids of a text; those that are made are told apart by a number."""
+
+    taken: set[str]
+    of_headings: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def free(self, slug: str) -> str:
+        """The slug, or the slug with the first number that is free."""
+        made = slug
+        while made in self.taken or is_reserved(made):
+            self.counts[slug] = self.counts.get(slug, 1) + 1
+            made = f"{slug}-{self.counts[slug]}"
+        self.taken.add(made)
+        return made
+
+
+@dataclass
+class _Raw:
+    """The HTML that the text itself holds, read in order: what it leaves open."""
+
+    notes: Notes
+    opened: list[tuple[str, Span]] = field(default_factory=list)
+
+    def read(self, block: object) -> None:
+        """Take in one piece."""
+        for name, opens in raw_tags(block) if isinstance(block, str) else ():
+            if re.fullmatch("h[1-6]", name):
+                if opens:
+                    self._refuse_heading(name)
+            elif opens:
+                self.opened.append((name, self.notes.span(f"<{name}")))
+            else:
+                self._close(name)
+
+    def end(self) -> None:
+        """Report what is still open."""
+        self.notes.problems += [
+            error(span, "unclosed-html", f"`<{name}>` is never closed", f"write `</{name}>`")
+            for name, span in self.opened
+        ]
+
+    def _close(self, name: str) -> None:
+        at = next((n for n in reversed(range(len(self.opened))) if self.opened[n][0] == name), None)
+        if at is not None:
+            # What was opened inside and is still open is told at the end.
+            del self.opened[at]
+
+    def _refuse_heading(self, name: str) -> None:
+        self.notes.problems.append(
+            error(self.notes.span(f"<{name}"), "forbidden-html", "a heading is written as HTML here",
+                  f"write `{'#' * int(name[1])} …`, so that it has an address")
+        )  # fmt: skip
 
 
 @cache

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from fingerpost.cleaning import TAG, Tag, clean, forbidden_markup, survey
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.markup import Notes, convert, note_image, note_link
+from fingerpost.markup import convert, note_image, note_link
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Article, Placement, Prose
+from fingerpost.notes import Notes
+from fingerpost.precheck import faults_in, too_deep
 
 _MISPLACED = re.compile(f"{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}")
 _BLOCK_TOKEN = re.compile(f"<p>{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}</p>")
@@ -47,7 +49,7 @@ def read_prose(text: str, span: Span, source: list[str]) -> Read:
     """
     if not _MARKED.search(text):
         return Read(plain_prose(text.strip(), span), ())
-    notes = Notes(span.path, source[span.line - 1 :], span.line)
+    notes = Notes(span.path, source[span.line - 1 :], span.line, span.column)
     html = _clean_html(text, notes, components=False)
     if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         html = html.removeprefix("<p>").removesuffix("</p>")
@@ -70,10 +72,15 @@ def read_article(text: str, path: str, first_line: int) -> ReadArticle:
 
 
 def _clean_html(text: str, notes: Notes, *, components: bool) -> str:
+    deep = too_deep(notes, text)
+    if deep:
+        notes.problems.append(deep)
+        return ""
+    notes.problems += faults_in(notes, text)
     made = convert(text, notes, components=components)
     found = survey(made, text)
     # A text of a data file is shown in several places, and an id stands for one.
-    notes.problems += forbidden_markup(found, notes.ids if components else set(), notes.span)
+    notes.problems += forbidden_markup(found, notes.ids if components else set(), notes)
     _note_raw_links(found, notes)
     html = clean(made).strip()
     notes.problems += _inside_tags(html, notes)
@@ -102,25 +109,29 @@ def _note_raw_links(found: tuple[Tag, ...], notes: Notes) -> None:
         if tag.name not in ("a", "img") or name not in tag.attributes:
             continue
         address = tag.attributes[name]
-        written = address if address in tag.written else tag.written
         if known[kind, address]:
             known[kind, address] -= 1
         elif kind == "link":
-            note_link(notes, kind, address, written)
+            note_link(notes, kind, address)
         else:
-            note_image(notes, address, written, tag.attributes.get("alt", ""))
+            note_image(notes, address, tag.attributes.get("alt", ""))
 
 
 def _blocks(html: str, notes: Notes, span: Span) -> list[Prose | Placement]:
     """The article cut at its components. All its links hang on its first piece of prose."""
     blocks: list[Prose | Placement] = []
     links = tuple(notes.links)
+    # A tag that is not closed swallows all components below it.
+    swallowing = any(problem.code == "unclosed-html" for problem in notes.problems)
     for number in _MISPLACED.findall(_BLOCK_TOKEN.sub("", html)):
         placement = notes.placements[int(number)]
-        notes.problems.append(
-            error(placement.span, "unknown-component", f"`{placement.kind}` stands inside HTML here",
-                  "put it outside the tags, with an empty line before and after")
-        )  # fmt: skip
+        blocks.append(placement)
+        if not swallowing:
+            notes.problems.append(
+                error(placement.span, "misplaced-component",
+                      f"`{placement.kind}` stands inside HTML here",
+                      "put it outside the tags, with an empty line before and after")
+            )  # fmt: skip
     for index, part in enumerate(_BLOCK_TOKEN.split(html)):
         if index % 2:
             blocks.append(notes.placements[int(part)])

@@ -13,8 +13,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 LAYERS = (
     "diagnostics output explain",
     "model texts",
-    "sources yamltree cleaning schema graph dates standing datablock addresses",
+    "sources yamltree notes cleaning schema graph dates standing datablock addresses",
     "markup inline walkthrough changes exports revisions",
+    "precheck",
     "prose scope",
     "decode checks flowchart panels insight",
     "views importers",

@@ -96,7 +96,7 @@ def test_a_heading_takes_no_address_of_a_table_on_its_page():
 @pytest.mark.parametrize("form", ["<div>\n{}\n</div>", "<details>\n\n{}\n\n</details>"])
 def test_a_component_stands_inside_no_html(form):
     ((code, path, _),) = in_article(form.format("{{ steps }}"))
-    assert (code, path) == ("unknown-component", GUIDE)
+    assert (code, path) == ("misplaced-component", GUIDE)
 
 
 def test_a_component_stands_once_on_a_page():

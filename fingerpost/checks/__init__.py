@@ -59,3 +59,4 @@ def check(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
     for one in CHECKS:
         yield from one(site)
     yield from links.missing_files(site, files)
+    yield from addresses.files_at_pages(site, files)

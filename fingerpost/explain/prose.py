@@ -15,6 +15,14 @@ PROSE = (
         "{{ table costs }}",
     ),
     Explanation(
+        "misplaced-component",
+        "Markdown",
+        "This component stands on a line of its own in an article, outside of sentences, of HTML "
+        "and of the texts of data files.",
+        "See {{ table costs }} for more.",
+        "See this table:\n\n{{ table costs }}",
+    ),
+    Explanation(
         "unclosed-component",
         "Markdown",
         "Double braces open here and are not closed on the same line.",

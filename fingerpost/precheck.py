@@ -1,0 +1,139 @@
+"""What is wrong with a text before it is converted, and would be lost or swallowed if it were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
+from fingerpost.markup import COMPONENTS, INLINE, INLINE_NAME
+from fingerpost.notes import Notes, fenced
+from fingerpost.texts import FORBIDDEN, forbidden_character
+
+MAX_DEPTH = 20
+_OPENED = re.compile(r"(?<!\\)\{\{ *(" + "|".join((*COMPONENTS, *INLINE)) + r")\b[^{}\n]*\}?")
+_ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
+_FOOTNOTE = re.compile(r"(?<![\\!])\[\^([^\]\s]+)\](?!:)")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
+_LEAD = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d+[.)](?=[ \t])))+")
+_LEVEL = re.compile(r">|[-+*](?=[ \t])|\d+[.)]")
+_PAIRS = re.compile(r"\\.|[\[\]{}<>]", re.S)
+_CLOSES = {"]": "[", "}": "{", ">": "<"}
+
+
+def too_deep(notes: Notes, text: str) -> Diagnostic | None:
+    """Refuse what is nested so deep that its conversion would take very long or fail."""
+    if notes.is_field:  # its lines are written otherwise than they are read
+        read = Notes(notes.path, text.split("\n"), notes.first_line)
+        span = notes.start if _deep_lead(read) or _deep_pairs(read) else None
+    else:
+        span = _deep_lead(notes) or _deep_pairs(notes)
+    if span is None:
+        return None
+    return error(
+        span, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep",
+        "close what was opened before, or put it between backticks",
+    )  # fmt: skip
+
+
+def faults_in(notes: Notes, read: str) -> Iterator[Diagnostic]:
+    """Report what Python-Markdown would take for plain text; `read` is what it is given."""
+    text = notes.text
+    if "{{" in text:
+        yield from _unclosed_components(notes)
+    if "&#" in text:
+        yield from _hidden_characters(notes)
+    if "[^" in text:
+        yield from _unknown_footnotes(notes, _NOTE.findall(read))
+    if "<!--" in text:
+        yield from _unclosed_comment(notes)
+    if not notes.is_field:
+        yield from _unclosed_fence(notes)
+
+
+def _deep_lead(notes: Notes) -> Span | None:
+    """Quotes and lists in one another, on one line or by indentation."""
+    offset = 0
+    for line in notes.text.split("\n"):
+        lead = _LEAD.match(line) if line[:1] in " \t>-+*0123456789" else None
+        if lead:
+            levels = list(_LEVEL.finditer(lead[0]))
+            indented = len(lead[0]) - len(lead[0].lstrip(" \t"))
+            if len(levels) > MAX_DEPTH:
+                return notes.at(offset + levels[MAX_DEPTH].start(), 1)
+            if indented > 4 * MAX_DEPTH:
+                return notes.at(offset + indented, 1)
+        offset += len(line) + 1
+    return None
+
+
+def _deep_pairs(notes: Notes) -> Span | None:
+    """Brackets, braces and tags in one another, in one paragraph."""
+    offset = 0
+    for block in re.split(r"(\n[ \t]*\n)", notes.text):
+        if max(map(block.count, "[{<")) > MAX_DEPTH:
+            opened: list[str] = []
+            for sign in _PAIRS.finditer(block):
+                if sign[0] in "[{<":
+                    opened.append(sign[0])
+                elif opened and _CLOSES.get(sign[0]) in opened:
+                    while opened.pop() != _CLOSES[sign[0]]:
+                        pass
+                if len(opened) > MAX_DEPTH:
+                    return notes.at(offset + sign.start(), 1)
+        offset += len(block)
+    return None
+
+
+def _unclosed_components(notes: Notes) -> Iterator[Diagnostic]:
+    whole = re.compile(INLINE_NAME)
+    for opened in _OPENED.finditer(notes.text):
+        if not whole.match(notes.text, opened.start()):
+            written = opened[0].rstrip()
+            yield error(
+                notes.at(opened.start(), len(written)), "unclosed-component",
+                f"`{opened[1]}` is not closed on this line", f"close it: `{{{{ {opened[1]} … }}}}`",
+            )  # fmt: skip
+
+
+def _hidden_characters(notes: Notes) -> Iterator[Diagnostic]:
+    seen: set[int] = set()
+    for entity in _ENTITY.finditer(notes.text):
+        number = int(entity[1], 16) if entity[1] else int(entity[2])
+        character = chr(number) if 0 < number < 0x110000 else "\0"
+        span = notes.at(entity.start(), len(entity[0]))
+        if FORBIDDEN.match(character) and span.line not in seen:
+            seen.add(span.line)
+            yield forbidden_character(span, character)
+
+
+def _unknown_footnotes(notes: Notes, known: list[str]) -> Iterator[Diagnostic]:
+    for used in _FOOTNOTE.finditer(notes.text):
+        if used[1] not in known:
+            yield error(
+                notes.at(used.start(), len(used[0])), "unknown-footnote",
+                f"there is no footnote `{used[1]}`",
+                did_you_mean(used[1], known, few=0, otherwise=f"write `[^{used[1]}]: …` below"),
+            )  # fmt: skip
+
+
+def _unclosed_fence(notes: Notes) -> Iterator[Diagnostic]:
+    number = fenced(notes.lines).unclosed
+    if number is not None:
+        line = notes.lines[number]
+        fence = line.strip()[: len(line.strip()) - len(line.strip().lstrip(line.strip()[0]))]
+        yield error(
+            Span(notes.path, notes.first_line + number, line.index(fence) + 1, len(fence)),
+            "unclosed-fence", "this block of code is never closed",
+            f"write `{fence}` on a line of its own below it",
+        )  # fmt: skip
+
+
+def _unclosed_comment(notes: Notes) -> Iterator[Diagnostic]:
+    """Report a comment without an end: all that follows would be part of it."""
+    at = notes.text.rfind("<!--")
+    if at > notes.text.rfind("-->"):
+        yield error(
+            notes.at(at, 4), "forbidden-html", "a comment is not allowed in a text",
+            "use Markdown, or show it as code between backticks",
+        )  # fmt: skip
