@@ -248,6 +248,8 @@ def _address(element: ElementTree.Element, name: str) -> str:
 
 def note_link(notes: Notes, kind: str, target: str) -> None:
     """Note a link or image, and report an address that a page may not have."""
+    if TOKEN_OPEN in target:  # a figure in an address is reported as such
+        return
     span = notes.address(target)
     notes.links.append(Link(kind, target, span))
     scheme = _scheme(target)
@@ -262,7 +264,7 @@ def note_link(notes: Notes, kind: str, target: str) -> None:
 def note_image(notes: Notes, target: str, alternative: str) -> None:
     """Note an image, and report one that says nothing to those who cannot see it."""
     note_link(notes, "image", target)
-    if not alternative.strip():
+    if not alternative.strip() and TOKEN_OPEN not in target:
         notes.problems.append(
             error(notes.links[-1].span, "missing-alternative", "this image has no text for those"
                   " who cannot see it", "write it between the brackets: `![what it shows](…)`")

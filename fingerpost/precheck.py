@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
 from fingerpost.markup import COMPONENTS, INLINE, INLINE_NAME
@@ -11,23 +12,61 @@ from fingerpost.notes import Notes, fenced
 from fingerpost.texts import FORBIDDEN, forbidden_character
 
 MAX_DEPTH = 20
+# Python-Markdown takes time with the square of a paragraph, a list or a table.
+MAX_PIECE, MAX_LINES, MAX_FENCES = 50_000, 2_000, 1_000
 _OPENED = re.compile(r"(?<!\\)\{\{ *(" + "|".join((*COMPONENTS, *INLINE)) + r")\b[^{}\n]*\}?")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _FOOTNOTE = re.compile(r"(?<![\\!])\[\^([^\]\s]+)\](?!:)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
 _LEAD = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d+[.)](?=[ \t])))+")
 _LEVEL = re.compile(r">|[-+*](?=[ \t])|\d+[.)]")
-_PAIRS = re.compile(r"\\.|[\[\]{}<>]", re.S)
-_CLOSES = {"]": "[", "}": "{", ">": "<"}
+_PAIRS = re.compile(r"\\.|\]\(|[\[\]{}<>)]", re.S)
+_CLOSES = {"](": "[", "]": "[", "}": "{", ">": "<", ")": "("}
+_GAP = re.compile(r"\n[ \t]*\n")
 
 
-def too_deep(notes: Notes, text: str) -> Diagnostic | None:
-    """Refuse what is nested so deep that its conversion would take very long or fail."""
-    if notes.is_field:  # its lines are written otherwise than they are read
-        read = Notes(notes.path, text.split("\n"), notes.first_line)
-        span = notes.start if _deep_lead(read) or _deep_pairs(read) else None
-    else:
-        span = _deep_lead(notes) or _deep_pairs(notes)
+def refused(notes: Notes, text: str) -> Diagnostic | None:
+    """Refuse what is so long or so deep that its conversion would take very long or fail."""
+    if not notes.is_field:
+        return _too_long(notes) or _too_deep(notes)
+    # The lines of a field are written otherwise than they are read.
+    read = Notes(notes.path, text.split("\n"), notes.first_line)
+    problem = _too_long(read) or _too_deep(read)
+    return replace(problem, span=notes.start) if problem else None
+
+
+def _too_long(notes: Notes) -> Diagnostic | None:
+    offset = 0
+    for piece in _pieces(notes.text):
+        if len(piece) > MAX_PIECE or piece.count("\n") > MAX_LINES:
+            start = offset + len(piece) - len(piece.lstrip())
+            return error(
+                notes.at(start, 1), "too-long",
+                f"this piece of text has more than {MAX_PIECE:,} characters or {MAX_LINES:,} lines",
+                "part it with empty lines, or move some of it to a page of its own",
+            )  # fmt: skip
+        offset += len(piece)
+    fences = [n for n, line in enumerate(notes.lines) if line.lstrip().startswith(("```", "~~~"))]
+    if len(fences) > MAX_FENCES:
+        return error(
+            Span(notes.path, notes.first_line + fences[MAX_FENCES]), "too-long",
+            f"this text has more than {MAX_FENCES // 2:,} blocks of code",
+            "move some of them to a page of its own",
+        )  # fmt: skip
+    return None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text parted at empty lines; all pieces together are the text."""
+    start = 0
+    for gap in _GAP.finditer(text):
+        yield text[start : gap.end()]
+        start = gap.end()
+    yield text[start:]
+
+
+def _too_deep(notes: Notes) -> Diagnostic | None:
+    span = _deep_lead(notes) or _deep_pairs(notes)
     if span is None:
         return None
     return error(
@@ -70,15 +109,15 @@ def _deep_lead(notes: Notes) -> Span | None:
 def _deep_pairs(notes: Notes) -> Span | None:
     """Brackets, braces and tags in one another, in one paragraph."""
     offset = 0
-    for block in re.split(r"(\n[ \t]*\n)", notes.text):
+    for block in _pieces(notes.text):
         if max(map(block.count, "[{<")) > MAX_DEPTH:
             opened: list[str] = []
             for sign in _PAIRS.finditer(block):
-                if sign[0] in "[{<":
-                    opened.append(sign[0])
-                elif opened and _CLOSES.get(sign[0]) in opened:
+                if _CLOSES.get(sign[0]) in opened:
                     while opened.pop() != _CLOSES[sign[0]]:
                         pass
+                if sign[0] in "[{<" or sign[0] == "](":
+                    opened.append(sign[0][-1])
                 if len(opened) > MAX_DEPTH:
                     return notes.at(offset + sign.start(), 1)
         offset += len(block)

@@ -17,7 +17,7 @@ from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.markup import convert, note_image, note_link
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Article, Placement, Prose
 from fingerpost.notes import Notes
-from fingerpost.precheck import faults_in, too_deep
+from fingerpost.precheck import faults_in, refused
 
 _MISPLACED = re.compile(f"{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}")
 _BLOCK_TOKEN = re.compile(f"<p>{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}</p>")
@@ -72,9 +72,9 @@ def read_article(text: str, path: str, first_line: int) -> ReadArticle:
 
 
 def _clean_html(text: str, notes: Notes, *, components: bool) -> str:
-    deep = too_deep(notes, text)
-    if deep:
-        notes.problems.append(deep)
+    problem = refused(notes, text)
+    if problem:
+        notes.problems.append(problem)
         return ""
     notes.problems += faults_in(notes, text)
     made = convert(text, notes, components=components)

@@ -14,8 +14,8 @@ from fingerpost.diagnostics import Diagnostic, Span, error, visible
 from fingerpost.texts import FORBIDDEN, decode_text, readable
 
 PACKAGE_ROOT = Path(__file__).resolve().parent.parent
-# A text of a megabyte is a long book; the stages after this one are made for less.
-MAX_TEXT, MAX_BYTES = 1_000_000, 20_000_000
+# An article of 200 kB is a book; the stages after this one are made for less.
+MAX_MARKDOWN, MAX_TEXT, MAX_BYTES = 200_000, 1_000_000, 20_000_000
 CONFIG = "site_config.yaml"
 TEXT_KINDS = (".md", ".yaml", ".yml", ".html")
 JOINED = ("static/css/", "static/js/")
@@ -191,7 +191,7 @@ def _astray(link: Path, folder: Path, name: str) -> Diagnostic | None:
 
 
 def _read_file(reader: _Reader, path: Path, relative: str) -> None:
-    limit = MAX_TEXT if _is_text(relative) else MAX_BYTES
+    limit = _limit(relative)
     try:
         # Only a plain file is opened: a pipe would wait, and a device may do anything.
         if not stat.S_ISREG(path.stat().st_mode):
@@ -210,13 +210,19 @@ def _read_file(reader: _Reader, path: Path, relative: str) -> None:
                   "wait until nothing writes it any more, then build again")
         )  # fmt: skip
     elif len(data) > limit:
-        size = f"{limit // 1_000_000} MB"
+        size = f"{limit / 1_000_000:g} MB"
         reader.problems.append(
             error(Span(relative), "file-too-large", f"this file is larger than {size}",
                   "split it, shrink it or link to it elsewhere")
         )  # fmt: skip
     else:
         reader.files[relative] = data
+
+
+def _limit(path: str) -> int:
+    if path.endswith(".md"):
+        return MAX_MARKDOWN
+    return MAX_TEXT if _is_text(path) else MAX_BYTES
 
 
 def _bytes_of(path: Path, limit: int) -> bytes | None:

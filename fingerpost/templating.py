@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import traceback
 from collections.abc import Mapping
@@ -58,7 +59,7 @@ def template_fault(fault: Exception, name: str, texts: Mapping[str, str]) -> Dia
         path, line = fault.filename or path, fault.lineno
         line = _opening_line(texts.get(path, ""), str(fault.message)) or line
     elif frames := _frames(fault):
-        path, line = frames[-1]
+        path, line = _leading_back(frames) if isinstance(fault, RecursionError) else frames[-1]
     lines = texts.get(path, "").split("\n")
     if not line:  # what is too deep to be read has no frame of its own
         line = 1 + max(range(len(lines)), key=lambda n: sum(map(lines[n].count, "([{")))
@@ -68,6 +69,16 @@ def template_fault(fault: Exception, name: str, texts: Mapping[str, str]) -> Dia
 def _frames(fault: Exception) -> list[tuple[str, int]]:
     frames = traceback.extract_tb(fault.__traceback__)
     return [(f.filename, f.lineno or 1) for f in frames if f.filename.startswith("templates/")]
+
+
+def _leading_back(frames: list[tuple[str, int]]) -> tuple[str, int]:
+    """The frame from which the first one is reached that was there before."""
+    seen: set[tuple[str, int]] = set()
+    for frame, following in itertools.pairwise(frames):
+        seen.add(frame)
+        if following in seen:
+            return frame
+    return frames[-1]
 
 
 def _opening_line(text: str, message: str) -> int:

@@ -32,7 +32,7 @@ CHARACTERS = (
     Explanation(
         "file-too-large",
         "any file",
-        "The file is too large for a page to be made of it in good time: text may have 1 MB, an "
+        "The file is too large for a page to be made of it in good time: Markdown may have 0.2 MB, YAML 1 MB, an "
         "image or download 20 MB.",
         "static/film.mp4 (700 MB)",
         "a link to where the film can be watched",

@@ -75,6 +75,14 @@ FORM = (
         "points: [one, two]",
     ),
     Explanation(
+        "too-long",
+        "Markdown",
+        "One paragraph, list or table is so long that no reader would go through it, and that to "
+        "convert it would take very long.",
+        "a table of 3,000 rows",
+        "a file to download: [all figures](/figures.csv)",
+    ),
+    Explanation(
         "duplicate-key",
         "any YAML",
         "One key stands twice in one mapping, so one of the two values would be lost. Keys that "
