@@ -1,7 +1,7 @@
 """From a save to the changed page painted: `build.py serve`, a real Chromium, one clock.
 
 Run as `python -m benchmarks.live [--guides NUMBER …] [--saves NUMBER]`. The time begins when the
-file is about to be written and ends in the frame after the one that shows the change.
+file is about to be written and ends when the frame that shows the change has been painted.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ from tests.browser.saving import served
 SAVES = 25
 # Seconds between two saves: at most and at least, so that no rhythm of ours is favoured.
 GAPS = (0.05, 0.5)
-# Told when a change is on screen: the frame after the first one that has it.
+# Told when a change is on screen: by the first task after the frame that has it was painted.
 PAINTED = """([selector, words]) => new Promise(done => {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => done(performance.timeOrigin + performance.now())
   const look = () => {
     const found = selector
       ? document.querySelector(selector)?.textContent.includes(words)
       : getComputedStyle(document.documentElement).getPropertyValue('--saved').trim() === words
-    requestAnimationFrame(found
-      ? () => done(performance.timeOrigin + performance.now())
-      : look)
+    if (found) port2.postMessage(0)
+    else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 })"""

@@ -37,14 +37,16 @@ leanings:
 
 GUIDE = """\
 ---
-# The head of the guide. Lines that begin with # are for you alone.
+# The head of the guide. Lines that begin with # are for you alone; delete them when you know
+# them. All that can be written is told in docs/editors.md.
 title: $title
 summary: One or two sentences for search results and for the list of guides.
 # The short answer, at the top of the page. It may be left out.
 answer: $answer
 published: $today
 checked: $today
-# By this day every fact here must be looked at again; builds remind you from then on.
+# By this day every fact here must be looked at again. From then on builds stop until you have
+# looked and set new days.
 review_by: $next_year
 ---
 

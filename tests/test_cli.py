@@ -91,6 +91,8 @@ def test_with_an_error_nothing_is_written_and_the_place_is_told(root, capsys):
     assert "content/guide/decision.yaml:8:37: error[unknown-target]" in said.err
     assert "^^^" in said.err and "hint: did you mean `go`?" in said.err
     assert said.out == "nothing was published; 1 error\n"
+    assert main(["check", "--root", str(root)]) == 1
+    assert capsys.readouterr().out == "checked; 1 error\n"
     assert written(root) == before
 
 
@@ -296,6 +298,12 @@ def run(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_importing_the_command_line_loads_nothing_heavy():
     loaded = run("-c", "import sys, fingerpost.cli; print(*sys.modules)").stdout.split()
     assert not set(HEAVY) & set(loaded)
+
+
+def test_a_new_guide_says_how_to_see_it(root, capsys):
+    assert main(["new", "Do I need a dog?", "--root", str(root)]) == 0
+    last = capsys.readouterr().out.strip().split("\n")[-1]
+    assert last == f"see it with `python build.py serve --root {root}` at /do-i-need-a-dog/"
 
 
 def test_a_build_never_loads_the_server(root):

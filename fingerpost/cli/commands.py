@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shlex
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -71,7 +72,7 @@ def new(arguments: Namespace) -> int:
 
     today = datetime.date.today()
     made = scaffold.new(arguments.root, arguments.title, today=today, name=arguments.name or "")
-    return _say_made(made)
+    return _say_made(arguments, made)
 
 
 def import_(arguments: Namespace) -> int:
@@ -91,7 +92,7 @@ def import_(arguments: Namespace) -> int:
         arguments.root, found.decision, arguments.file.name,
         today=datetime.date.today(), name=arguments.name or "",
     )  # fmt: skip
-    return _say_made(made)
+    return _say_made(arguments, made)
 
 
 def diff(arguments: Namespace) -> int:
@@ -152,8 +153,9 @@ def preview_address(environment: Mapping[str, str]) -> str:
     return environment.get("DEPLOY_PRIME_URL", "").rstrip("/")
 
 
-def _say_made(made: tuple[Path, ...] | Diagnostic) -> int:
-    """Say which files were made, or why none was."""
+def _say_made(arguments: Namespace, made: tuple[Path, ...] | Diagnostic) -> int:
+    """Say which files were made and how to see them, or why none was."""
+    from fingerpost.cli.arguments import OWN_ROOT
     from fingerpost.cli.terminal import near, say, say_report
     from fingerpost.diagnostics import Diagnostic, report
 
@@ -162,7 +164,8 @@ def _say_made(made: tuple[Path, ...] | Diagnostic) -> int:
         return CONTENT
     for path in made:
         say(f"made {near(path)}")
-    say("see it with `python build.py serve`")
+    of = "" if arguments.root == OWN_ROOT else f" --root {shlex.quote(str(arguments.root))}"
+    say(f"see it with `python build.py serve{of}` at /{made[-1].parent.name}/")
     return FINE
 
 
@@ -196,7 +199,8 @@ def _tell(
         say_json(report, ok=not failed, files=files, agreement=compiled.agreement)
     else:
         say_report(report, project.quoted)
-        result = "nothing was published" if failed else ": ".join((done, compiled.agreement))
+        undone = "checked" if arguments.command == "check" else "nothing was published"
+        result = undone if failed else ": ".join((done, compiled.agreement))
         if not arguments.quiet:
             say("; ".join(filter(None, (result.removesuffix(": "), count_of(report)))))
     return CONTENT if failed else FINE
