@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fingerpost import sources
 from fingerpost.addresses import addresses_of
@@ -197,6 +198,32 @@ MERMAID_FAULTS = [
 @pytest.mark.parametrize(("text", "expected"), MERMAID_FAULTS)
 def test_what_a_flowchart_lacks_is_reported_where_it_is_missing(text, expected):
     assert faults(text) == expected
+
+
+PIECES = (
+    "flowchart TD\n", "a", "b[So?]", "-->", "--", "-.", "==", "~~~", "|Yes|", "|", '"', "[", "]", "{", "}",
+    "((", "))", "&", ";", "\n", " ", "%% x", "---\ntitle: x\n---\n", "subgraph x", "end", ":::c", "@{",
+    "e@-->", "<-->", "#55296;", "#99999999;", "accDescr {", "`", "<br>", "家", "\t",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)).map("".join), st.text())
+def test_no_text_is_more_than_wrong(pieces, text):
+    for written in (f"flowchart TD\n{pieces}", pieces, text):
+        for name in ("flow.mmd", "flow.json"):
+            found = read_decision(name, written)
+            assert found.decision is not None or found.report.errors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" --" + " " * 20_000, " -->|" + " " * 20_000, " " + "-" * 20_000, '["' + "x" * 20_000],
+    ids=["spaces", "label", "dashes", "quote"],
+)
+def test_what_never_ends_does_not_hold_the_reader_up(text):
+    found = read_decision("flow.mmd", f"flowchart TD\n a{text}")
+    assert {problem.code for problem in found.report.errors} == {"mermaid-syntax"}
 
 
 GOOD: dict[str, object] = {

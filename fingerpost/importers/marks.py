@@ -38,19 +38,21 @@ INSIDE = {
     for ends in ["|".join(map(re.escape, closings))]
 }
 
-# An arrow may have a name of its own, and a tail; a line break may stand before it.
-_TAIL = r"(?:[ \t]*(?:[\w-]+@(?=\S))?[xo<]?|\s*<?)"
+# An arrow may have a name of its own, and a tail; a line break may stand before it. Its length is
+# bounded, and no two parts can take the same space, so that no text takes long to read.
+_TAIL = r"(?:[ \t]*(?:[\w-]{1,60}@(?=\S))?[xo<]?|\s*<?)"
 ARROW = re.compile(
-    rf"{_TAIL}(?:--+(?P<plain>[-xo>])|==+(?P<thick>[=xo>])|-?\.+-(?P<dotted>[xo>]?)|~~~+)\s*"
+    rf"{_TAIL}(?:-{{2,60}}(?P<plain>[-xo>])|={{2,60}}(?P<thick>[=xo>])"
+    r"|-?\.{1,60}-(?P<dotted>[xo>]?)|~{3,60})\s*"
 )
-PIPED = re.compile(r'\|\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^|"]*?))\s*\|\s*')
+PIPED = re.compile(r'\|(?:\s*"(?P<quoted>[^"]*)"\s*|(?P<plain>[^|"]*))\|\s*')
 # The words may also stand within the arrow itself.
-_WORDS = r'\s*(?:"(?P<quoted>[^"]*)"|(?P<words>[^\n"]*?))\s*'
+_WORDS = r'(?:\s*"(?P<quoted>[^"]*)"\s*|(?P<words>[^\n"]*?))'
 SPLIT_ARROWS = tuple(
     re.compile(rf"{_TAIL}{opening}(?![->.]){_WORDS}{closing}\s*")
     for opening, closing in (
-        ("--", r"--+(?P<head>[-xo>])"),
-        ("==", r"==+(?P<head>[=xo>])"),
-        (r"-\.", r"\.+-(?P<head>[xo>]?)"),
+        ("--", r"-{2,60}(?P<head>[-xo>])"),
+        ("==", r"={2,60}(?P<head>[=xo>])"),
+        (r"-\.", r"\.{1,60}-(?P<head>[xo>]?)"),
     )
 )
