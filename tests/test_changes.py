@@ -240,6 +240,15 @@ def test_the_example_of_an_ending_is_true(old, new):
         assert graph.walk(after, answers).at == ending.after
 
 
+def test_an_old_id_that_is_no_longer_named_is_told():
+    old = decided(BEFORE.replace("short: Skip,", "short: Skip, was: [pass, leave],"))
+    new = decided(BEFORE.replace("short: Skip,", "short: Skip, was: [leave],"))
+    assert [str(change) for change in changes(old, new).edits] == [
+        "shared links that carry *pass*, an old id of *Skip*, no longer work"
+    ]
+    assert not changes(new, old)
+
+
 @settings(max_examples=50, deadline=None)
 @given(decisions(most_questions=40))
 def test_a_decision_compared_with_itself_is_the_same(decision):

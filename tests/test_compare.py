@@ -135,6 +135,13 @@ def test_an_error_that_is_not_about_logic_does_not_stop_a_comparison(tmp_path, c
     assert capsys.readouterr().out == TOLD
 
 
+def test_an_outcome_that_nothing_leads_to_any_more_does_not_stop_a_comparison(tmp_path, capsys):
+    half_done = DECISION.replace("label: No, to: stay", "label: No, to: go")
+    old, new = write(tmp_path / "old", DECISION), write(tmp_path / "new", half_done)
+    assert main(["diff", str(old), str(new)]) == 0
+    assert capsys.readouterr().out == TOLD.replace("  the outcome *Stay* is gone\n", "")
+
+
 def test_what_is_no_folder_and_no_revision_is_wrong_usage(kept, tmp_path, capsys):
     assert main(["diff", "nowhere", "--root", str(kept)]) == 2
     assert "error[no-revision]: `nowhere` is no folder and no revision" in capsys.readouterr().err

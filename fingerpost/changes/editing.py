@@ -65,6 +65,7 @@ def _added(matched: Matched, question: Question) -> Change:
 
 def _question(matched: Matched, old: Question, new: Question) -> Iterator[Change]:
     yield from _renamed(matched, "question", new, new.id)
+    yield from _forgotten(old, new, matched.names[new.id], (new.id, ""))
     yield from _reworded("question", new.id, (old.ask, new.ask), (old.short, new.short))
     earlier = {answer.id: answer for answer in old.answers}
     for answer in new.answers:
@@ -108,6 +109,7 @@ def _answer(matched: Matched, question: Question, old: Answer, new: Answer) -> I
         words = say("the answer {} to {} now has the id {}; it had {}",
                     new.label, name, new.id, matched.former[key])  # fmt: skip
         yield Change("renamed-answer", _lost(words, matched.former[key], new.was), *key)
+    yield from _forgotten(old, new, new.label, key)
     if old.label != new.label:
         words = say("the answer {} to {} now reads {}", old.label, name, new.label)
         yield Change("reworded-answer", words, *key)
@@ -121,6 +123,7 @@ def _answer(matched: Matched, question: Question, old: Answer, new: Answer) -> I
 
 def _outcome(matched: Matched, old: Outcome, new: Outcome) -> Iterator[Change]:
     yield from _renamed(matched, "outcome", new, new.id)
+    yield from _forgotten(old, new, matched.names[new.id], (new.id, ""))
     yield from _reworded("outcome", new.id, (old.title, new.title), (old.short, new.short))
     if old.leaning != new.leaning:
         words = say("the outcome {} now leans to {}; it leaned to {}",
@@ -141,6 +144,19 @@ def _lost(words: Words, former: str, was: tuple[str, ...]) -> Words:
     if former in was:
         return words
     return (*words[:-1], f"{words[-1]}, which shared links still carry: put it into `was`")
+
+
+def _forgotten(
+    old: Question | Answer | Outcome,
+    new: Question | Answer | Outcome,
+    name: str,
+    key: tuple[str, str],
+) -> Iterator[Change]:
+    """Old ids that `was` no longer names."""
+    for former in old.was:
+        if former not in (*new.was, new.id):
+            words = say("shared links that carry {}, an old id of {}, no longer work", former, name)
+            yield Change("forgotten-id", words, *key)
 
 
 def _reworded(

@@ -30,13 +30,13 @@ LOGIC: tuple[Check, ...] = (
     decisions.questions_without_answers,
     decisions.repeated_answers,
     decisions.circles,
-    decisions.unreachable_nodes,
 )
 
 CHECKS: tuple[Check, ...] = (
     settings.unknown_home,
     addresses.shared_addresses,
     *LOGIC,
+    decisions.unreachable_nodes,
     decisions.unknown_leanings,
     decisions.failing_cases,
     decisions.answers_to_one_place,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from fingerpost.checks import LOGIC
+from fingerpost.checks.decisions import unreachable_nodes
 from fingerpost.diagnostics import Diagnostic, Report, Span, error, report
 from fingerpost.importers.from_json import from_json
 from fingerpost.importers.from_mermaid import from_mermaid
@@ -48,7 +49,7 @@ def _unsound(decision: Decision, known: set[str]) -> Iterator[Diagnostic]:
     page = Page("", "", "", Article((), ()), nowhere)
     guide = replace(empty_guide(page), decisions=(decision,))
     settings = Settings("", "", "", "", "", "", (), nowhere, nowhere)
-    for check in LOGIC:
+    for check in (*LOGIC, unreachable_nodes):
         for problem in check(Site(settings, (guide,))):
             follows = "several-starts" in known and problem.code.startswith("unreachable")
             if not follows:
