@@ -93,7 +93,8 @@ def test_a_first_heading_in_the_text_is_reported():
 
 
 TEXTS = st.text(
-    st.one_of(st.sampled_from("#*_`[](){}<>!&|-+:.\"'\n \t@%=~^\\/"), st.characters()), max_size=120
+    st.one_of(st.sampled_from("#*_`[](){}<>!&|-+:.\"'\n \t@%=~^\\/"), st.characters(codec="utf-8")),
+    max_size=120,
 )
 
 
