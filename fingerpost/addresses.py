@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from fingerpost.model import Decision, Guide, Page, Settings
+from fingerpost.model import Decision, Guide, GuideCard, Page, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Addresses:
         """The site's first page."""
         return f"{self.prefix}/"
 
-    def guide(self, guide: Guide) -> str:
+    def guide(self, guide: Guide | GuideCard) -> str:
         """A guide's article."""
         return f"{self.prefix}/{guide.name}/"
 

@@ -81,6 +81,11 @@ def warning(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(span, Severity.WARNING, code, message, hint)
 
 
+def is_error(diagnostic: Diagnostic) -> bool:
+    """Whether it stops publication."""
+    return diagnostic.severity is Severity.ERROR
+
+
 def as_errors(found: Report) -> Report:
     """The same report with every warning raised to an error."""
     return Report(tuple(replace(d, severity=Severity.ERROR) for d in found.diagnostics))
@@ -100,9 +105,14 @@ def did_you_mean(name: str, known: Iterable[str], *, few: int = 12, otherwise: s
 
 def format_report(found: Report, texts: Mapping[str, str]) -> str:
     """Print every diagnostic with its line, carets and hint; `texts` holds the input by path."""
-    named = {d.span.path for d in found.diagnostics}
-    lines = {path: texts[path].split("\n") for path in sorted(named & texts.keys())}
+    lines = quoted_lines(found, texts)
     return "\n".join(format_diagnostic(d, lines) for d in found.diagnostics)
+
+
+def quoted_lines(found: Report, texts: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """The lines of the files that a report speaks of, by path."""
+    named = {diagnostic.span.path for diagnostic in found.diagnostics}
+    return {path: texts[path].split("\n") for path in sorted(named) if path in texts}
 
 
 def format_diagnostic(diagnostic: Diagnostic, lines: Mapping[str, list[str]]) -> str:

@@ -398,6 +398,25 @@ class Guide:
         return not self.broken.isdisjoint(("*", f"{kind}.*", f"{kind}.{name}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The day by which something, in words, must be looked at again."""
+
+    span: Span
+    what: str
+    day: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class GuideCard:
+    """A guide as pages of others name it."""
+
+    name: str
+    title: str
+    summary: str
+    checked: datetime.date | None
+
+
 def empty_guide(page: Page) -> Guide:
     """A guide without data, for a plain page to stand in."""
     return Guide(

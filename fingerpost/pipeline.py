@@ -1,47 +1,107 @@
-"""The story: what was read becomes a site, is checked, shown, proved, and handed back."""
+"""The story: what was read becomes guides, each is checked, shown and proved, and then the whole."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
-from fingerpost.checks import check
+from fingerpost.checks import check_together
 from fingerpost.checks.dates import overdue
-from fingerpost.decode import decode
-from fingerpost.diagnostics import Report, report
+from fingerpost.decode import without_a_guide
+from fingerpost.diagnostics import Diagnostic, Report, is_error, report
+from fingerpost.guides import GuideResult, Surroundings, guide_result, surroundings_of
 from fingerpost.model import Site
 from fingerpost.output import OutputFile
-from fingerpost.render import render
+from fingerpost.rest import Rest, rest_of
 from fingerpost.sources import Project
-from fingerpost.verify import verify
+
+# Makes something of every guide, in order; it may do so in several processes.
+Each = Callable[[Callable[[str], GuideResult], Iterable[str]], Iterable[GuideResult]]
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A site ready to publish; `files` is empty when the report has errors."""
+    """A site ready to publish; `files` is empty when the report has errors.
+
+    The last three spare the next compilation what has not changed.
+    """
 
     report: Report
     files: tuple[OutputFile, ...] = ()
     agreement: str = ""
     site: Site | None = None
+    around: Surroundings | None = None
+    guides: Mapping[str, GuideResult] = field(default_factory=dict)
+    rest: Rest | None = None
+
+    @property
+    def made_from(self) -> tuple[str, ...]:
+        """What tells one input from another."""
+        return (
+            self.around.made_from if self.around else "",
+            *(one.key for one in self.guides.values()),
+        )
 
 
-def compile_site(project: Project, *, today: datetime.date | None = None) -> Compiled:
+def compile_site(
+    project: Project,
+    *,
+    today: datetime.date | None = None,
+    before: Compiled | None = None,
+    each: Each = map,
+) -> Compiled:
     """Make the whole site in memory. Never raises for any content; writes nothing.
 
     `today`, where given, is held against the days by which facts must be reviewed; it changes no
-    byte of the site.
+    byte of the site. What was compiled `before` changes nothing either: it spares work.
     """
-    decoded = decode(project)
-    problems = list(decoded.problems)
-    problems += check(decoded.site, frozenset(project.below("static")) | project.unread)
+    before = before or Compiled(Report())
+    around = surroundings_of(project, before.around)
+    made = {
+        result.name: result
+        for result in each(partial(_guide, project, around, before), project.guides)
+    }
+    kept = partial(Compiled, site=_site(around, made), around=around, guides=made)
+    problems = _problems(project, around, made, today)
+    if any(map(is_error, problems)):
+        return kept(report(problems), rest=before.rest)
+    rest = rest_of(around.printer, tuple(made.values()), before.rest)
+    if rest.problems:
+        return kept(report((*problems, *rest.problems)), rest=rest)
+    files = sorted(
+        (*rest.files, *(file for result in made.values() for file in result.files)),
+        key=lambda file: file.path,
+    )
+    return kept(report(problems), tuple(files), str(rest.agreement), rest=rest)
+
+
+def _guide(project: Project, around: Surroundings, before: Compiled, name: str) -> GuideResult:
+    return guide_result(project, name, around, before.guides.get(name))
+
+
+def _problems(
+    project: Project,
+    around: Surroundings,
+    made: Mapping[str, GuideResult],
+    today: datetime.date | None,
+) -> list[Diagnostic]:
+    """What is wrong with the content: of each part by itself, then of the parts together."""
+    shared, files = around.shared, project.shared
+    problems = [*shared.problems, *(p for one in made.values() for p in one.problems)]
+    summaries = tuple(one.summary for one in made.values() if one.summary)
+    problems += without_a_guide(summaries, problems)
+    unread = shared.unread.union(*(one.unread for one in made.values()))
+    together = Site(shared.settings, (), shared.pages, unread)
+    problems += check_together(together, summaries, frozenset(files.below("static")) | files.unread)
     if today:
-        problems += overdue(decoded.site, today)
-    found = report(problems)
-    if found.errors:
-        return Compiled(found, site=decoded.site)
-    rendered = render(project, decoded.site)
-    verified = verify(decoded.site, rendered.files)
-    found = report((*problems, *rendered.problems, *verified.problems))
-    files = () if found.errors else rendered.files
-    return Compiled(found, files, str(verified.agreement), decoded.site)
+        problems += overdue((due for one in summaries for due in one.due), today)
+    return problems
+
+
+def _site(around: Surroundings, made: Mapping[str, GuideResult]) -> Site:
+    shared = around.shared
+    guides = tuple(result.guide for result in made.values() if result.guide)
+    unread = shared.unread.union(*(one.unread for one in made.values()))
+    return Site(shared.settings, guides, shared.pages, unread)

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from fingerpost.addresses import Addresses
 from fingerpost.graph import Graph, graph_of
 from fingerpost.inline import Inliner
-from fingerpost.model import Decision, Guide, Prose, Site
+from fingerpost.model import Decision, Guide, Prose, Settings
 
 
 @dataclass(frozen=True)
 class Scope:
     """One page of one guide: the records to show, where things are, and how prose is finished."""
 
-    site: Site
+    settings: Settings
     guide: Guide
     addresses: Addresses
     inliner: Inliner

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from xml.sax.saxutils import escape
+from html import escape
 
 from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.output import OutputFile
-from fingerpost.sources import Project
 
 # Nothing on a page is inline and nothing comes from another host, so the policy is one constant.
 POLICY = (
@@ -31,13 +30,18 @@ HEADERS: Mapping[str, Mapping[str, str]] = {
     "/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
 }
 
+# An address, and the date of its last change, or nothing.
+ListedPage = tuple[str, str]
 
-def sitemap(addresses: Addresses, pages: Iterable[tuple[str, str]]) -> OutputFile:
-    """The site map of (address, date of last change or empty) pairs."""
+
+def sitemap(addresses: Addresses, pages: Iterable[ListedPage]) -> OutputFile:
+    """The map of a site's pages."""
     entries = []
     for address, date in pages:
         changed = f"<lastmod>{date}</lastmod>" if date else ""
-        entries.append(f"<url><loc>{escape(addresses.absolute(address))}</loc>{changed}</url>\n")
+        entries.append(
+            f"<url><loc>{escape(addresses.absolute(address), quote=False)}</loc>{changed}</url>\n"
+        )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -70,9 +74,9 @@ def headers_for(path: str) -> Mapping[str, str]:
     }
 
 
-def shadowed(project: Project, made: Collection[str]) -> Iterator[Diagnostic]:
+def shadowed(static_paths: Iterable[str], made: Collection[str]) -> Iterator[Diagnostic]:
     """Report static files at a path of what a build makes, which would replace one another."""
-    for path in project.below("static"):
+    for path in static_paths:
         place = path.removeprefix("static/")
         if place in made or place.startswith("assets/"):
             yield error(

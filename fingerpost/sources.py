@@ -1,13 +1,16 @@
-"""Every input file, read once into a Project. Nothing after this touches the disk."""
+"""Every input file, as a Project: looked over at once, those of a guide read when it is made."""
 
 from __future__ import annotations
 
 import os
 import stat
+import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from fingerpost.diagnostics import Diagnostic, Span, error, visible
@@ -17,10 +20,13 @@ PACKAGE_ROOT = Path(__file__).resolve().parent.parent
 # An article of 200 kB is a book; the stages after this one are made for less.
 MAX_MARKDOWN, MAX_TEXT, MAX_BYTES = 200_000, 1_000_000, 20_000_000
 CONFIG = "site_config.yaml"
+PAGES = "pages"
 TEXT_KINDS = (".md", ".yaml", ".yml", ".html")
 JOINED = ("static/css/", "static/js/")
 # How often a folder is read that changes while it is read.
 ATTEMPTS = 3
+# Nanoseconds: how far apart two changes must be to be told apart, by clocks of either kind.
+FINE, COARSE = 30_000_000, 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,7 @@ class Project:
     @cached_property
     def quoted(self) -> Mapping[str, str]:
         """Every text file as excerpts quote it, whatever is wrong with it."""
-        return {
-            path: text if isinstance(text, str) else readable(self.files[path])
-            for path, text in self.decoded.items()
-        }
+        return _Quoted(self.files)
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -61,9 +64,132 @@ class Project:
         faulty = {path for path, text in self.decoded.items() if not isinstance(text, str)}
         return frozenset(faulty | {problem.span.path for problem in self.problems})
 
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files, sorted."""
+        return tuple(sorted(self.files))
+
     def below(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder, sorted."""
-        return tuple(sorted(path for path in self.files if path.startswith(f"{folder}/")))
+        # A zero follows the slash among the characters.
+        first, end = (bisect_left(self.paths, f"{folder}{mark}") for mark in "/0")
+        return self.paths[first:end]
+
+    @cached_property
+    def guides(self) -> tuple[str, ...]:
+        """The names of the folders that hold guides, sorted."""
+        return tuple(sorted({path.split("/")[1] for path in self.paths if is_of_guide(path)}))
+
+    def guide(self, name: str) -> Project:
+        """The files of one guide, and what is wrong with them, read now."""
+        folder = f"content/{name}"
+        paths = self.below(folder)
+        known = [p for p in self.problems if p.span.path.startswith(f"{folder}/")]
+        if not isinstance(self.files, FolderFiles):
+            return Project({path: self.files[path] for path in paths}, tuple(known), self.base_url)
+        reader = _steadily(partial(_read_files, self.files.places, paths))
+        return Project(reader.files, (*known, *reader.problems), self.base_url)
+
+    @cached_property
+    def shared(self) -> Project:
+        """The files that belong to no guide, and all else that is wrong with the folder."""
+        files = {path: self.files[path] for path in self.paths if not is_of_guide(path)}
+        names = set(self.guides)
+        theirs = (p for p in self.problems if not _is_of(names, p.span.path))
+        return Project(files, tuple(theirs), self.base_url)
+
+    def stamps(self, name: str) -> tuple[Stamp, ...]:
+        """What tells the state of a guide's files apart; nothing where that is not certain."""
+        if not isinstance(self.files, FolderFiles):
+            return ()
+        found = [self.files.stamps[path] for path in self.below(f"content/{name}")]
+        return tuple(found) if all(s.is_settled(self.files.looked) for s in found) else ()
+
+    @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """How long each file is."""
+        if isinstance(self.files, FolderFiles):
+            return {path: stamp.size for path, stamp in self.files.stamps.items()}
+        return {path: len(data) for path, data in self.files.items()}
+
+
+def is_of_guide(path: str) -> bool:
+    """Whether a path is that of a guide's file."""
+    folder, _, rest = path.partition("/")
+    return folder == "content" and "/" in rest and not rest.startswith(f"{PAGES}/")
+
+
+def _is_of(guides: Container[str], path: str) -> bool:
+    return is_of_guide(path) and path.split("/")[1] in guides
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one state of a file from another without reading it.
+
+    Nobody can set back `changed`, the time at which the file's contents or its name were last
+    written, so that an edit that keeps its time stamp is seen all the same.
+    """
+
+    path: str
+    size: int
+    modified: int
+    changed: int
+    number: int
+
+    def is_settled(self, looked: int) -> bool:
+        """Whether any later change gives it another stamp, if it was looked at then."""
+        # Clocks of file systems are coarse, some as coarse as two seconds.
+        is_coarse = self.changed % 1_000_000 == 0
+        return max(self.modified, self.changed) < looked - (COARSE if is_coarse else FINE)
+
+
+class FolderFiles(Mapping[str, bytes]):
+    """The files of a folder by path; those of guides are read each time they are asked for."""
+
+    def __init__(self) -> None:
+        self.looked = time.time_ns()
+        self.held: dict[str, bytes] = {}
+        self.places: dict[str, Path] = {}
+        self.stamps: dict[str, Stamp] = {}
+
+    def __getitem__(self, path: str) -> bytes:
+        """What is in a file."""
+        if path in self.held:
+            return self.held[path]
+        return _steadily(partial(_read_files, self.places, (path,))).files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every path."""
+        yield from self.held
+        yield from self.places
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self.held) + len(self.places)
+
+
+class _Quoted(Mapping[str, str]):
+    """Text files as excerpts quote them, read when they are looked at."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._texts: dict[str, str] = {}
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._texts:
+            if not _is_text(path):
+                raise KeyError(path)
+            data = self._files[path]
+            text = decode_text(path, data)
+            self._texts[path] = text if isinstance(text, str) else readable(data)
+        return self._texts[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path in self._files if _is_text(path))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass
@@ -71,20 +197,41 @@ class _Reader:
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     changed: bool = False
+    later: FolderFiles | None = None
 
 
 def read(root: Path, *, base_url: str = "") -> Project:
-    """Read a site folder: its content and settings, and templates and static files over ours."""
+    """Look over a site folder: content and settings, and templates and static files over ours.
+
+    What belongs to a guide is read when it is asked for.
+    """
+    files = FolderFiles()
+    reader = _steadily(partial(_read_once, root, files))
+    files.held = reader.files
+    reader.problems += _collisions(files)
+    return Project(files, tuple(reader.problems), base_url)
+
+
+def _steadily(once: Callable[[], _Reader]) -> _Reader:
+    """Read, and read again what changed meanwhile."""
     for _ in range(ATTEMPTS):
-        reader = _read_once(root)
+        reader = once()
         if not reader.changed:
             break
-    reader.problems += _collisions(reader.files)
-    return Project(reader.files, tuple(reader.problems), base_url)
+    return reader
 
 
-def _read_once(root: Path) -> _Reader:
+def _read_files(places: Mapping[str, Path], paths: Iterable[str]) -> _Reader:
     reader = _Reader()
+    for path in paths:
+        _read_file(reader, places[path], path)
+    return reader
+
+
+def _read_once(root: Path, files: FolderFiles) -> _Reader:
+    files.places.clear()
+    files.stamps.clear()
+    reader = _Reader(later=files)
     for folder in ("templates", "static"):
         _read_folder(reader, PACKAGE_ROOT / folder, folder)
     if root.resolve() != PACKAGE_ROOT:
@@ -92,7 +239,7 @@ def _read_once(root: Path) -> _Reader:
             _read_folder(reader, root / folder, folder)
     _read_folder(reader, root / "content", "content", needed=True)
     if _is_there(reader, root / CONFIG, CONFIG, needed=True):
-        _read_file(reader, root / CONFIG, CONFIG)
+        _look_at(reader, root / CONFIG, CONFIG)
     return reader
 
 
@@ -131,12 +278,27 @@ def _read_folder(reader: _Reader, folder: Path, name: str, *, needed: bool = Fal
         reader.problems.append(_not_a("folder", name))
         return
     for path, relative in _walk(folder, name, reader):
+        _look_at(reader, path, relative)
+
+
+def _look_at(reader: _Reader, path: Path, relative: str) -> None:
+    """Take note of a file; read it now unless it belongs to a guide."""
+    assert reader.later is not None
+    with suppress(OSError):  # what is wrong with it is found when it is read
+        status = path.stat()
+        reader.later.stamps[relative] = Stamp(
+            relative, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+        )
+    if is_of_guide(relative):
+        reader.later.places[relative] = path
+    else:
         _read_file(reader, path, relative)
 
 
 def _walk(folder: Path, name: str, reader: _Reader) -> Iterator[tuple[Path, str]]:
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as fault:
         reader.problems.append(_unreadable(name, fault))
         return
@@ -144,13 +306,14 @@ def _walk(folder: Path, name: str, reader: _Reader) -> Iterator[tuple[Path, str]
         relative = f"{name}/{entry.name}"
         if is_passed_over(entry.name):
             continue
-        problem = _astray(entry, folder, relative) if entry.is_symlink() else _bad_name(relative)
+        path = Path(entry.path)
+        problem = _astray(path, folder, relative) if entry.is_symlink() else _bad_name(relative)
         if problem:
             reader.problems.append(problem)
         elif entry.is_dir() and not entry.name.endswith(TEXT_KINDS):
-            yield from _walk(entry, relative, reader)
+            yield from _walk(path, relative, reader)
         else:
-            yield entry, relative
+            yield path, relative
 
 
 def is_passed_over(name: str) -> bool:

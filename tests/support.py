@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from fingerpost import sources
-from fingerpost.checks import check as run_checks
 from fingerpost.decode import decode
-from fingerpost.diagnostics import Diagnostic, report
+from fingerpost.diagnostics import Diagnostic
 from fingerpost.model import Guide, Site
+from fingerpost.pipeline import compile_site
 from fingerpost.sources import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,12 +67,7 @@ def project(files: dict[str, str]) -> Project:
 
 def problems(files: dict[str, str]) -> tuple[Diagnostic, ...]:
     """Everything that reading and checking these files reports."""
-    made = project(files)
-    decoded = decode(made)
-    found = list(decoded.problems)
-    if decoded.site:
-        found += run_checks(decoded.site, frozenset(made.below("static")))
-    return report(found).diagnostics
+    return compile_site(project(files)).report.diagnostics
 
 
 def site(files: dict[str, str]) -> Site:

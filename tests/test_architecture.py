@@ -22,6 +22,8 @@ LAYERS = (
     "assets sitefiles templating",
     "components editor",
     "render verify",
+    "guides",
+    "rest",
     "pipeline compare",
     "publish scaffold",
     "serve",

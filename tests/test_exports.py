@@ -60,10 +60,16 @@ def table(shown: Subject) -> list[list[str]]:
 def test_every_decision_has_every_form_at_an_address_that_stays():
     body = DECISION.removeprefix("decision:\n").replace("\n", "\n  ")
     both = site({"content/guide/decision.yaml": f"decisions:\n  one:\n  {body}\n  two:\n  {body}"})
-    found = [file.path for file in export_files(both, addresses_of(both.settings))]
+    found = [
+        file.path
+        for file in export_files(both.settings, addresses_of(both.settings), both.guides[0])
+    ]
     names = ("decision.json", "decision.mmd", "decision.gv", "decision.csv")
     assert found == [f"guide/decide/{one}/{name}" for one in ("one", "two") for name in names]
-    alone = [file.path for file in export_files(SITE, addresses_of(SITE.settings))]
+    alone = [
+        file.path
+        for file in export_files(SITE.settings, addresses_of(SITE.settings), SITE.guides[0])
+    ]
     assert alone == [f"guide/decide/{name}" for name in names]
 
 

@@ -114,7 +114,7 @@ def test_warnings_alone_cover_no_page(root):
 
 
 def test_a_fault_of_ours_is_told_and_does_not_stop_the_server(root, monkeypatch):
-    monkeypatch.setattr(workshop, "compile_site", lambda _: 1 / 0)
+    monkeypatch.setattr(workshop, "compile_site", lambda *_, **__: 1 / 0)
     (problem,) = build(Workshop(root, "http://127.0.0.1:1", "run")).problems
     assert problem["code"] == "internal-fault" and "not of your text" in str(problem["hint"])
 

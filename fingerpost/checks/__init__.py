@@ -1,6 +1,8 @@
 """What must hold of a site before it is published: plain functions in a tuple.
 
-Each takes the site and yields what is wrong; none knows another.
+Each takes a site and yields what is wrong; none knows another. They ask nothing of one guide that
+another answers, so that a guide can be checked alone; what the parts of a site ask of each other
+is checked from a summary of each guide.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from fingerpost.checks import (
     settings,
     shape,
 )
+from fingerpost.checks.summary import Summary
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.model import Site
 
@@ -33,8 +36,7 @@ LOGIC: tuple[Check, ...] = (
 )
 
 CHECKS: tuple[Check, ...] = (
-    settings.unknown_home,
-    addresses.shared_addresses,
+    addresses.shared_page_addresses,
     *LOGIC,
     decisions.unreachable_nodes,
     decisions.unknown_leanings,
@@ -47,16 +49,37 @@ CHECKS: tuple[Check, ...] = (
     references.unlisted_sources,
     references.charts_of_numbers,
     references.ratings_on_scales,
-    links.broken_links,
     shape.skipped_levels,
     shape.repeated_components,
     dates.impossible_order,
 )
 
 
-def check(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
-    """Run every check; `files` are the paths of the site folder, for links to static files."""
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Run every check of guides and pages by themselves."""
     for one in CHECKS:
         yield from one(site)
-    yield from links.missing_files(site, files)
-    yield from addresses.files_at_pages(site, files)
+
+
+def check_together(
+    site: Site, guides: tuple[Summary, ...], files: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Check what the parts of a site ask of each other, and the plain pages.
+
+    The site has no guides: `guides` sums them up. `files` are the paths of the site folder, for
+    links to static files.
+    """
+    pages = site.pages
+    yield from check(site)
+    yield from settings.unknown_home(site, [guide.card.name for guide in guides])
+    tops = [(guide.card.name, guide.span) for guide in guides]
+    yield from addresses.shared_addresses([*tops, *((page.name, page.span) for page in pages)])
+    asked = [*links.other_links(pages), *(link for guide in guides for link in guide.links)]
+    if asked:
+        known = dict(links.other_anchors(pages))
+        for guide in guides:
+            known.update(guide.anchors)
+        yield from links.broken_links(asked, known, site.may_hold)
+        yield from links.missing_files(asked, files)
+    places = [*addresses.places_of_pages(pages), *(p for guide in guides for p in guide.places)]
+    yield from addresses.files_at_pages(places, files)

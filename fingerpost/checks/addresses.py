@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.model import Decision, Guide, Site
+from fingerpost.model import Decision, Guide, Page, Site
 
 # First parts of addresses that the site itself uses.
 RESERVED = ("assets", "live", "schemas", "404")
@@ -16,18 +16,23 @@ MADE_FILES = ("index.html", "404.html", "sitemap.xml", "robots.txt", "assets/sty
 ADDRESSES = Addresses("")
 
 
-def shared_addresses(site: Site) -> Iterator[Diagnostic]:
-    """Report pages that would be published at one address."""
-    top = [(guide.name, guide.span) for guide in site.guides]
-    top += [(page.name, page.span) for page in site.pages]
-    yield from _twice(top, RESERVED)
+def shared_addresses(tops: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
+    """Report guides and plain pages, by name, that would be published at one address."""
+    yield from _twice(tops, RESERVED)
+
+
+def shared_page_addresses(site: Site) -> Iterator[Diagnostic]:
+    """Report further pages of one guide that would be published at one address."""
     for guide in site.guides:
         yield from _twice([(page.name, page.span) for page in guide.pages], RESERVED_PAGES)
 
 
-def files_at_pages(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
-    """Report static files that would be published where a page or its folder is."""
-    made = {*MADE_FILES, *_page_files(site)}
+def files_at_pages(places: Iterable[str], files: frozenset[str]) -> Iterator[Diagnostic]:
+    """Report static files that would be published where a page or its folder is.
+
+    `places` are the files of all pages.
+    """
+    made = {*MADE_FILES, *places}
     folders = {folder for path in made for folder in _above(path)}
     for path in sorted(files):
         place = path.removeprefix("static/")
@@ -38,18 +43,22 @@ def files_at_pages(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _page_files(site: Site) -> Iterator[str]:
-    for page in site.pages:
+def places_of_pages(pages: tuple[Page, ...]) -> Iterator[str]:
+    """The files of plain pages."""
+    for page in pages:
         yield ADDRESSES.file(ADDRESSES.page(page))
-    for guide in site.guides:
-        yield ADDRESSES.file(ADDRESSES.guide(guide))
-        for page in guide.pages:
-            yield ADDRESSES.file(ADDRESSES.guide_page(guide, page))
-        for decision in guide.decisions:
-            yield ADDRESSES.file(ADDRESSES.decide(guide, decision))
-            for node in decision.nodes:
-                for name in (node.id, *node.was):
-                    yield ADDRESSES.file(ADDRESSES.node(guide, decision, name))
+
+
+def places_of(guide: Guide) -> Iterator[str]:
+    """The files of a guide's pages."""
+    yield ADDRESSES.file(ADDRESSES.guide(guide))
+    for page in guide.pages:
+        yield ADDRESSES.file(ADDRESSES.guide_page(guide, page))
+    for decision in guide.decisions:
+        yield ADDRESSES.file(ADDRESSES.decide(guide, decision))
+        for node in decision.nodes:
+            for name in (node.id, *node.was):
+                yield ADDRESSES.file(ADDRESSES.node(guide, decision, name))
 
 
 def _above(path: str) -> Iterator[str]:

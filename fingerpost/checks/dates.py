@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fingerpost.diagnostics import Diagnostic, error
-from fingerpost.model import Guide, Site, Source
+from fingerpost.model import Due, Guide, Site, Source
 
 
 def impossible_order(site: Site) -> Iterator[Diagnostic]:
@@ -25,19 +25,24 @@ def impossible_order(site: Site) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def overdue(site: Site, today: datetime.date) -> Iterator[Diagnostic]:
-    """Report guides and sources whose day of review has passed."""
-    for guide in site.guides:
-        for record in _dated(guide):
-            if not record.review_by:
-                continue
-            is_in_order = not record.checked or record.review_by >= record.checked
-            if record.review_by < today and is_in_order:
-                yield error(
-                    record.review_span, "overdue",
-                    f"{_name(record)} was due for review by {record.review_by.isoformat()}",
-                    "check it, then set `checked` and a new `review_by`",
-                )  # fmt: skip
+def due(guide: Guide) -> Iterator[Due]:
+    """The days by which a guide and its sources must be looked at again."""
+    for record in _dated(guide):
+        is_in_order = (
+            not (record.checked and record.review_by) or record.review_by >= record.checked
+        )
+        if record.review_by and is_in_order:
+            yield Due(record.review_span, _name(record), record.review_by)
+
+
+def overdue(dues: Iterable[Due], today: datetime.date) -> Iterator[Diagnostic]:
+    """Report what should have been looked at before today."""
+    for one in dues:
+        if one.day < today:
+            yield error(
+                one.span, "overdue", f"{one.what} was due for review by {one.day.isoformat()}",
+                "check it, then set `checked` and a new `review_by`",
+            )  # fmt: skip
 
 
 def _dated(guide: Guide) -> tuple[Guide | Source, ...]:

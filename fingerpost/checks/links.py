@@ -3,42 +3,94 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, clipped, did_you_mean, error
-from fingerpost.model import Article, Guide, Link, Placement, Prose, Site
+from fingerpost.model import Article, Guide, Link, Page, Placement, Prose
 from fingerpost.walkthrough import all_prose, component_id
 
 # Ids that components bring with them, whatever the article says.
-COMPONENT_IDS = ("main", "quiz")
-
-
+COMPONENT_IDS = frozenset({"main", "quiz"})
 # Links are written as if the site were at its host's root, wherever it is.
 ADDRESSES = Addresses("")
 
 
-def broken_links(site: Site) -> Iterator[Diagnostic]:
+# The ids that may be linked to on each page, by the page's address.
+Anchors = Mapping[str, frozenset[str]]
+# A link, and the address it is relative to.
+PlacedLink = tuple[str, Link]
+# Whether a page could be at an address if everything had been read.
+MayHold = Callable[[str], bool]
+
+
+def guide_anchors(guide: Guide) -> Anchors:
+    """The pages of a guide."""
+    found = {ADDRESSES.guide(guide): _ids(guide.article, guide)}
+    for page in guide.pages:
+        found[ADDRESSES.guide_page(guide, page)] = _ids(page.article, guide)
+    for decision in guide.decisions:
+        found[ADDRESSES.decide(guide, decision)] = COMPONENT_IDS
+        for node in decision.nodes:
+            found[ADDRESSES.node(guide, decision, node.id)] = COMPONENT_IDS
+    return found
+
+
+def other_anchors(pages: tuple[Page, ...]) -> Anchors:
+    """The site's first page and its plain pages."""
+    plain = {ADDRESSES.page(page): _ids(page.article) for page in pages}
+    return {ADDRESSES.home(): COMPONENT_IDS, **plain}
+
+
+def guide_links(guide: Guide) -> Iterator[PlacedLink]:
+    """Every link of a guide."""
+    base = ADDRESSES.guide(guide)
+    own = {id(block) for page in guide.pages for block in page.article.blocks}
+    for prose in all_prose(guide):
+        if id(prose) not in own:
+            yield from ((base, link) for link in prose.links)
+    for page in guide.pages:
+        yield from _of(page.article, ADDRESSES.guide_page(guide, page))
+
+
+def other_links(pages: tuple[Page, ...]) -> Iterator[PlacedLink]:
+    """Every link of the plain pages."""
+    for page in pages:
+        yield from _of(page.article, ADDRESSES.page(page))
+
+
+def unanswered(links: Iterable[PlacedLink], known: Anchors) -> Iterator[PlacedLink]:
+    """The links of which the known pages do not tell that they lead somewhere."""
+    for base, link in links:
+        if _is_outside(link.target):
+            if any(_foreign(link)):
+                yield base, link
+        elif _is_of_file(link) or any(_broken(base, link, known, lambda _: False)):
+            yield base, link
+
+
+def broken_links(
+    links: Iterable[PlacedLink], known: Anchors, may_hold: MayHold
+) -> Iterator[Diagnostic]:
     """Report links to pages and headings that do not exist."""
-    known = _anchors(site, ADDRESSES)
-    for base, link in _links(site, ADDRESSES):
+    for base, link in links:
         if link.kind == "link" and not _is_outside(link.target):
-            yield from _broken(site, base, link, known)
+            yield from _broken(base, link, known, may_hold)
 
 
-def missing_files(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
+def missing_files(links: Iterable[PlacedLink], files: frozenset[str]) -> Iterator[Diagnostic]:
     """Report images and downloads that are not among the site's static files."""
     if "static" in files:  # the folder itself could not be read
         return
     known = {file.removeprefix("static/") for file in files}
-    for _, link in _links(site, ADDRESSES):
+    for _, link in links:
         if _is_outside(link.target):
             yield from _foreign(link)
             continue
         path = unquote(urlsplit(link.target).path)
-        is_image = link.kind == "image"
-        if (is_image or _is_file(path)) and path.lstrip("/") not in known:
+        if _is_of_file(link) and path.lstrip("/") not in known:
+            is_image = link.kind == "image"
             what = "image" if is_image else "file"
             near = did_you_mean(path.lstrip("/"), known, few=0)
             yield error(
@@ -46,6 +98,10 @@ def missing_files(site: Site, files: frozenset[str]) -> Iterator[Diagnostic]:
                 f"there is no {what} `{path}` in `static/`",
                 near or f"put it there and write `/{posixpath.basename(path)}`",
             )  # fmt: skip
+
+
+def _is_of_file(link: Link) -> bool:
+    return link.kind == "image" or _is_file(unquote(urlsplit(link.target).path))
 
 
 def _foreign(link: Link) -> Iterator[Diagnostic]:
@@ -57,9 +113,7 @@ def _foreign(link: Link) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _broken(
-    site: Site, base: str, link: Link, known: dict[str, frozenset[str]]
-) -> Iterator[Diagnostic]:
+def _broken(base: str, link: Link, known: Anchors, may_hold: MayHold) -> Iterator[Diagnostic]:
     parts = urlsplit(link.target)
     path = unquote(parts.path)
     if _is_file(path):
@@ -71,12 +125,12 @@ def _broken(
     target = target.rstrip("/") + "/"
     fragment = unquote(parts.fragment)
     if target not in known:
-        if not site.may_hold(target):
+        if not may_hold(target):
             yield error(
                 link.span, "broken-link", f"there is no page `{clipped(path)}`",
                 did_you_mean(target, known, otherwise="write the address of a page: `/about/`"),
             )  # fmt: skip
-    elif fragment and fragment not in known[target] and not site.may_hold(target):
+    elif fragment and fragment not in known[target] and not may_hold(target):
         yield error(
             link.span, "broken-anchor", f"that page has no heading `#{clipped(fragment)}`",
             did_you_mean(fragment, known[target], otherwise="write the address of a heading"),
@@ -95,22 +149,6 @@ def _is_file(path: str) -> bool:
     return "." in posixpath.basename(path)
 
 
-def _anchors(site: Site, addresses: Addresses) -> dict[str, frozenset[str]]:
-    """The ids that may be linked to on each page, by address."""
-    found: dict[str, frozenset[str]] = {addresses.home(): frozenset(COMPONENT_IDS)}
-    for page in site.pages:
-        found[addresses.page(page)] = _ids(page.article)
-    for guide in site.guides:
-        found[addresses.guide(guide)] = _ids(guide.article, guide)
-        for page in guide.pages:
-            found[addresses.guide_page(guide, page)] = _ids(page.article, guide)
-        for decision in guide.decisions:
-            found[addresses.decide(guide, decision)] = frozenset(COMPONENT_IDS)
-            for node in decision.nodes:
-                found[addresses.node(guide, decision, node.id)] = frozenset(COMPONENT_IDS)
-    return found
-
-
 def _ids(article: Article, guide: Guide | None = None) -> frozenset[str]:
     ids = {*COMPONENT_IDS, *(heading.id for heading in article.headings)}
     if guide:
@@ -118,21 +156,7 @@ def _ids(article: Article, guide: Guide | None = None) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _links(site: Site, addresses: Addresses) -> Iterator[tuple[str, Link]]:
-    """Every link with the address it is relative to."""
-    for guide in site.guides:
-        base = addresses.guide(guide)
-        own = {id(block) for page in guide.pages for block in page.article.blocks}
-        for prose in all_prose(guide):
-            if id(prose) not in own:
-                yield from ((base, link) for link in prose.links)
-        for page in guide.pages:
-            yield from _of(page.article, addresses.guide_page(guide, page))
-    for page in site.pages:
-        yield from _of(page.article, addresses.page(page))
-
-
-def _of(article: Article, base: str) -> Iterator[tuple[str, Link]]:
+def _of(article: Article, base: str) -> Iterator[PlacedLink]:
     for block in article.blocks:
         if isinstance(block, Prose):
             yield from ((base, link) for link in block.links)

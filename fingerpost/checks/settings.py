@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fingerpost.diagnostics import Diagnostic, did_you_mean, error
 from fingerpost.model import Site
 
 
-def unknown_home(site: Site) -> Iterator[Diagnostic]:
-    """Report a home that is no guide."""
-    names = [guide.name for guide in site.guides]
+def unknown_home(site: Site, names: Collection[str]) -> Iterator[Diagnostic]:
+    """Report a home that is none of these guides."""
     home = site.settings.home
     if home and home not in names and not site.may_hold(home):
         yield error(

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from fingerpost.decode.guide import decode_guide
 from fingerpost.decode.pages import decode_page
 from fingerpost.decode.settings import decode_settings, stand_in
-from fingerpost.diagnostics import Diagnostic, Span, error, warning
-from fingerpost.model import Guide, Page, Site
-from fingerpost.sources import Project
+from fingerpost.diagnostics import Diagnostic, Span, error, is_error, warning
+from fingerpost.model import Guide, Page, Settings, Site
+from fingerpost.sources import PAGES, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What belongs to no guide, as far as it could be read."""
+
+    settings: Settings
+    pages: tuple[Page, ...]
+    unread: frozenset[str]
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedGuide:
+    """A guide, None where its article's head cannot be read; `unread` is as in a `Site`."""
+
+    guide: Guide | None
+    unread: frozenset[str]
+    problems: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +42,54 @@ class Decoded:
 
 def decode(project: Project) -> Decoded:
     """Make the records of every file; files that cannot be read are reported and left out."""
-    problems = list(project.problems)
-    for found in project.decoded.values():
-        problems += () if isinstance(found, str) else found
-    settings = decode_settings(project, problems) or stand_in()
-    guides: list[Guide] = []
-    for name in _guide_names(project):
-        guide = decode_guide(project, name, settings.language, problems)
-        guides += [guide] if guide else []
+    shared = decode_shared(project)
+    guides = [decode_one(project.guide(name), name, shared.settings) for name in project.guides]
+    made = tuple(one.guide for one in guides if one.guide)
+    problems = [*shared.problems, *(problem for one in guides for problem in one.problems)]
+    problems += without_a_guide(made, problems)
+    unread = shared.unread.union(*(one.unread for one in guides))
+    return Decoded(Site(shared.settings, made, shared.pages, unread), tuple(problems))
+
+
+def decode_shared(project: Project) -> Shared:
+    """The settings and the plain pages of a project."""
+    files = project.shared
+    problems = list(_undecodable(files))
+    settings = decode_settings(files, problems) or stand_in()
     pages = [
-        decode_page(project, path, problems)
-        for path in project.below("content/pages")
+        decode_page(files, path, problems)
+        for path in files.below(f"content/{PAGES}")
         if path.endswith(".md")
     ]
-    if not guides and not problems:
-        problems.append(
-            error(Span("content"), "no-guide", "there is no guide in `content/`",
-                  'make one with `python build.py new "Title"`')
-        )  # fmt: skip
-    problems += _unread_files(project)
     read = tuple(page for page in pages if page)
-    site = Site(settings, tuple(guides), read, frozenset(_unread(project, guides, read)))
-    return Decoded(site, tuple(problems))
+    problems += _unread_files(files)
+    return Shared(settings, read, frozenset(_unread(files, (), read)), tuple(problems))
 
 
-def _guide_names(project: Project) -> list[str]:
-    names = {path.split("/")[1] for path in project.below("content") if path.count("/") > 1}
-    return sorted(names - {"pages"})
+def decode_one(files: Project, name: str, settings: Settings) -> DecodedGuide:
+    """A guide made of its files, as far as they could be read, and every problem met."""
+    problems = list(_undecodable(files))
+    guide = decode_guide(files, name, settings.language, problems) if files.files else None
+    problems += _unread_files(files)
+    unread = frozenset(_unread(files, (guide,) if guide else (), ()))
+    return DecodedGuide(guide, unread, tuple(problems))
+
+
+def without_a_guide(
+    guides: Collection[object], problems: Collection[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Report that there is no guide, where nothing else tells why."""
+    if not guides and not any(is_error(problem) for problem in problems):
+        yield error(
+            Span("content"), "no-guide", "there is no guide in `content/`",
+            'make one with `python build.py new "Title"`',
+        )  # fmt: skip
+
+
+def _undecodable(files: Project) -> Iterator[Diagnostic]:
+    yield from files.problems
+    for found in files.decoded.values():
+        yield from () if isinstance(found, str) else found
 
 
 def _unread(project: Project, guides: Iterable[Guide], pages: Iterable[Page]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from fingerpost.exports.jsonfile import as_json
 from fingerpost.exports.mermaid import as_mermaid
 from fingerpost.exports.subject import Subject
 from fingerpost.exports.table import as_csv
-from fingerpost.model import Decision, Guide, Site
+from fingerpost.model import Decision, Guide, Settings
 from fingerpost.output import OutputFile
 
 
@@ -37,14 +37,13 @@ FORMATS = (
 )
 
 
-def export_files(site: Site, addresses: Addresses) -> Iterator[OutputFile]:
-    """Every decision in every form."""
-    for guide in site.guides:
-        for decision in guide.decisions:
-            subject = Subject(site.settings, addresses, guide, decision)
-            for one in FORMATS:
-                path = addresses.file(export_address(addresses, guide, decision, one.name))
-                yield OutputFile(path, one.write(subject).encode("utf-8", "replace"))
+def export_files(settings: Settings, addresses: Addresses, guide: Guide) -> Iterator[OutputFile]:
+    """Every decision of a guide in every form."""
+    for decision in guide.decisions:
+        subject = Subject(settings, addresses, guide, decision)
+        for one in FORMATS:
+            path = addresses.file(export_address(addresses, guide, decision, one.name))
+            yield OutputFile(path, one.write(subject).encode("utf-8", "replace"))
 
 
 def export_address(addresses: Addresses, guide: Guide, decision: Decision, name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fingerpost import sources
-from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, report
+from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, quoted_lines, report
 from fingerpost.editor import opening_address
 from fingerpost.model import Site
 from fingerpost.pipeline import Compiled, compile_site
@@ -48,7 +48,7 @@ class Shown:
         """What is wrong, as the page shows it; nothing while there are only warnings."""
         if not self.report.errors:
             return ()
-        lines = {path: text.split("\n") for path, text in self.texts.items()}
+        lines = quoted_lines(self.report, self.texts)
         return tuple(_as_shown(self.root, found, lines) for found in self.report.diagnostics)
 
 
@@ -59,6 +59,7 @@ class Workshop:
         self.root, self.address, self.run = root, address, run
         self.number = 0
         self.project: Project | None = None
+        self.made: Compiled | None = None
         self.shown = Shown(f"{run}.0", root=root)
         # The first good one, for an editor to see what has changed since.
         self.first: Site | None = None
@@ -66,14 +67,15 @@ class Workshop:
         self.past: deque[Mapping[str, bytes]] = deque(maxlen=PAST)
 
     def look(self) -> Shown | None:
-        """Read the folder and build it; None if nothing has changed since the last look."""
+        """Build what has changed in the folder; None if nothing has since the last look."""
         project = sources.read(self.root, base_url=self.address)
-        if self.project and _same(project, self.project):
+        made = _compiled(project, self.made)
+        if self.made and made.made_from == self.made.made_from and made.report == self.made.report:
             return None
         is_less = self.project is not None and _is_less(project, self.project)
-        self.project = project
+        self.project, self.made = project, made
         self.number += 1
-        shown = self._shown(project, _compiled(project))
+        shown = self._shown(project, made)
         return replace(shown, is_doubtful=is_less or bool(shown.report.errors))
 
     def show(self, what: Shown) -> None:
@@ -98,7 +100,10 @@ class Workshop:
                 path.removeprefix(live): project.files[path] for path in project.below(live[:-1])
             },
             report=made.report,
-            texts=project.quoted,
+            texts={
+                path: "\n".join(lines)
+                for path, lines in quoted_lines(made.report, project.quoted).items()
+            },
             agreement=made.agreement,
         )
         if made.report.errors:
@@ -107,25 +112,22 @@ class Workshop:
         return replace(told, files=files, project=project, site=made.site)
 
 
-def _same(one: Project, other: Project) -> bool:
-    return one.files == other.files and one.problems == other.problems
-
-
 def _is_less(now: Project, before: Project) -> bool:
     """Whether a file is gone or empty: while it is being saved it may be, for a moment."""
-    return any(data and not now.files.get(path) for path, data in before.files.items())
+    return any(size and not now.sizes.get(path) for path, size in before.sizes.items())
 
 
-def _compiled(project: Project) -> Compiled:
+def _compiled(project: Project, before: Compiled | None) -> Compiled:
     """The site, or our own fault told as a problem: the server lives on, and the next save helps."""
     try:
-        return compile_site(project)
+        return compile_site(project, before=before)
     except Exception as fault:
         place = traceback.extract_tb(fault.__traceback__)[-1]
         span = Span(Path(place.filename).name, place.lineno or 1)
         said = f"{type(fault).__name__}: {fault}"
         hint = "this is a fault of Fingerpost, not of your text; `python build.py` tells more"
-        return Compiled(report([error(span, "internal-fault", said, hint)]))
+        told = report([error(span, "internal-fault", said, hint)])
+        return replace(before, report=told, files=()) if before else Compiled(told)
 
 
 def _as_shown(root: Path, found: Diagnostic, lines: Mapping[str, list[str]]) -> dict[str, object]:

@@ -8,7 +8,7 @@ nowhere and for an id that a page has twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,7 +20,7 @@ from fingerpost.output import OutputFile
 from fingerpost.verify.chart import chart
 from fingerpost.verify.exports import exported
 from fingerpost.verify.facts import Facts, differences
-from fingerpost.verify.links import LinkCheck
+from fingerpost.verify.links import LinkCheck, Outward
 from fingerpost.verify.outline import nested_list
 from fingerpost.verify.pages import Page, Pages, Reading, ViewReader
 from fingerpost.verify.quiz import quiz_data, quiz_panels
@@ -43,52 +43,87 @@ PLACED: tuple[tuple[str, str, ViewReader, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How much was compared: kinds of view, routes and decisions."""
+    """How much was compared: the views by name, routes and decisions."""
 
-    views: int
-    routes: int
-    decisions: int
+    views: frozenset[str] = frozenset()
+    routes: int = 0
+    decisions: int = 0
 
     def __str__(self) -> str:
         """Say it in one line; nothing where there is no decision."""
         if not self.decisions:
             return ""
-        views = _count(self.views, "view agrees", "views agree")
+        views = _count(len(self.views), "view agrees", "views agree")
         said = f"{views} on {_count(self.routes, 'route', 'routes')}"
         return said if self.decisions == 1 else f"{said} of {self.decisions:,} decisions"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Every disagreement found, and how much was compared."""
+    """Every disagreement found, how much was compared, and the links that lead out of the files."""
 
     problems: tuple[Diagnostic, ...]
     agreement: Agreement
+    outward: tuple[Outward, ...] = ()
+
+
+NOTHING_COMPARED = Verified((), Agreement())
 
 
 def verify(site: Site, files: tuple[OutputFile, ...]) -> Verified:
     """Compare every view of every decision with the source, and follow every link."""
-    if not files:
-        return Verified((), Agreement(0, 0, 0))
-    pages = Pages({file.path: file.data for file in files})
-    addresses = addresses_of(site.settings)
-    links = LinkCheck(addresses, pages)
+    everything = {file.path: file.data for file in files}
+    parts = [verify_guide(site.settings, guide, everything) for guide in site.guides]
+    names = {guide.name for guide in site.guides}
+    rest = [path for path in everything if path.partition("/")[0] not in names]
+    outward = [one for part in parts for one in part.outward]
+    problems = [problem for part in parts for problem in part.problems]
+    problems += verify_together(site.settings, everything, rest, outward)
+    return Verified(tuple(problems), sum_of(part.agreement for part in parts))
+
+
+def verify_guide(settings: Settings, guide: Guide, files: Mapping[str, bytes]) -> Verified:
+    """Compare every view of a guide's decisions with the source, and follow its links.
+
+    The links that lead elsewhere are told; `verify_together` follows them.
+    """
+    pages, addresses = Pages(files), addresses_of(settings)
     problems: list[Diagnostic] = []
     views: set[str] = set()
-    routes = decisions = 0
-    for guide in site.guides:
-        for decision in guide.decisions:
-            reading = Reading(pages, addresses, guide, decision)
-            routes += count_routes(reading.graph)
-            decisions += 1
-            for name, path, facts in _views(reading, site.settings):
-                views.add(name)
-                problems += differences(decision, name, path, facts)
-        links.read(guide.name)
-        # A parsed page is many times its size; no later guide needs those of this one.
-        pages.forget()
-    problems += links.problems()
-    return Verified(tuple(problems), Agreement(len(views), routes, decisions))
+    routes = 0
+    for decision in guide.decisions:
+        reading = Reading(pages, addresses, guide, decision)
+        routes += count_routes(reading.graph)
+        for name, path, facts in _views(reading, settings):
+            views.add(name)
+            problems += differences(decision, name, path, facts)
+    links = LinkCheck(addresses, pages)
+    links.read([path for path in files if path.partition("/")[0] == guide.name])
+    agreement = Agreement(frozenset(views), routes, len(guide.decisions))
+    return Verified((*problems, *links.faults), agreement, links.outward)
+
+
+def verify_together(
+    settings: Settings,
+    files: Mapping[str, bytes],
+    rest: Iterable[str],
+    outward: Iterable[Outward],
+) -> Iterator[Diagnostic]:
+    """Follow the links that lead out of guides, and those of the `rest`, the files of no guide."""
+    links = LinkCheck(addresses_of(settings), Pages(files))
+    links.read(rest)
+    yield from links.faults
+    yield from links.follow([*outward, *links.outward])
+
+
+def sum_of(parts: Iterable[Agreement]) -> Agreement:
+    """How much was compared in all of them."""
+    total = Agreement()
+    for part in parts:
+        total = Agreement(
+            total.views | part.views, total.routes + part.routes, total.decisions + part.decisions
+        )
+    return total
 
 
 def _views(reading: Reading, settings: Settings) -> Iterator[tuple[str, str, Facts]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from fingerpost.addresses import Addresses
@@ -21,65 +21,85 @@ _STYLE_ADDRESS = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
 _MAPPED = re.compile(rb"<loc>([^<]*)</loc>")
 
 
+@dataclass(frozen=True, slots=True)
+class Outward:
+    """An address that leads out of the files it stands in, where it stands first, and how often.
+
+    `attribute` is the name of the attribute that holds it, or empty.
+    """
+
+    address: str
+    path: str
+    attribute: str
+    count: int
+    target: str
+    id: str
+
+
 @dataclass
 class LinkCheck:
-    """Reads the pages folder by folder and remembers only what it must still look at.
-
-    `dead` counts where each address stands that leads nowhere; `wanted` are the ids (file, id)
-    that pages of another folder link to.
-    """
+    """Follows the links of some of the files, and takes down those that lead out of them."""
 
     addresses: Addresses
     pages: Pages
-    dead: dict[str, list[Span]] = field(default_factory=dict)
-    wanted: dict[tuple[str, str], Span] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
+    found: dict[tuple[str, str, str], Outward] = field(default_factory=dict)
     followed: dict[str, tuple[str, str] | None] = field(default_factory=dict)
-    unread: dict[str, list[str]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Sort the files by the first part of their path."""
-        self.unread = {}
-        for path in self.pages.files:
-            self.unread.setdefault(path.partition("/")[0], []).append(path)
+    @property
+    def outward(self) -> tuple[Outward, ...]:
+        """The links that lead out of the files read."""
+        return tuple(self.found.values())
 
-    def read(self, folder: str) -> None:
-        """Check the files of a top-level folder, or the one file of that name."""
+    def read(self, paths: Iterable[str]) -> None:
+        """Check these files."""
+        own = frozenset(paths)
         ids: dict[str, Counter[str]] = {}
         wanted: dict[tuple[str, str], Span] = {}
-        for path in self.unread.pop(folder, ()):
+        for path in sorted(own):
             page = self.pages.at(path) if path.endswith(".html") else None
             if page is None:
                 listed = _addresses_in(path, self.pages.files[path])
-                self._follow_all(path, [("", self._local(address)) for address in listed])
-                continue
-            held = _held(page)
-            ids[path] = held.ids
-            self._check_ids(page, held)
-            named = [
-                (name, self._local(address) if is_canonical else address)
-                for name, address, is_canonical in held.addresses
-            ]
-            wanted |= self._follow_all(path, named)
+                named = [("", self._local(address)) for address in listed]
+            else:
+                held = _held(page)
+                ids[path] = held.ids
+                self._check_ids(page, held)
+                named = [
+                    (name, self._local(address) if is_canonical else address)
+                    for name, address, is_canonical in held.addresses
+                ]
+            wanted |= self._follow_all(path, named, own)
         for (target, name), span in wanted.items():
-            if target not in ids:
-                self.wanted.setdefault((target, name), span)
-            elif name not in ids[target]:
+            if name not in self._ids_on(target, ids):
                 self.faults.append(_no_such_id(span, target, name))
 
-    def problems(self) -> Iterator[Diagnostic]:
-        """Check what is left, and report everything found."""
-        for folder in tuple(self.unread):
-            self.read(folder)
-            self.pages.forget()
-        for (target, name), span in sorted(self.wanted.items()):
-            page = self.pages.at(target)
-            if page is not None and name not in _held(page).ids:
-                self.faults.append(_no_such_id(span, target, name))
-        for address, spans in self.dead.items():
-            more = f" (and {len(spans) - 1:,} times elsewhere)" if len(spans) > 1 else ""
-            yield _fault(spans[0], "dead-link", f"`{address}`{more} leads to nothing")
-        yield from self.faults
+    def follow(self, outward: Iterable[Outward]) -> Iterator[Diagnostic]:
+        """Report the addresses and the ids among these that do not exist."""
+        dead: dict[str, list[Outward]] = {}
+        ids: dict[str, Counter[str]] = {}
+        for link in outward:
+            if link.target not in self.pages.files:
+                dead.setdefault(link.address, []).append(link)
+            elif link.id:
+                page = self.pages.at(link.target)
+                if page is not None and link.target not in ids:
+                    ids[link.target] = _held(page).ids
+                if link.id not in ids.get(link.target, ()):
+                    yield _no_such_id(Span(link.path), link.target, link.id)
+        for address, links in dead.items():
+            first, count = links[0], sum(link.count for link in links)
+            more = f" (and {count - 1:,} times elsewhere)" if count > 1 else ""
+            shown = f'{first.attribute}="{address}"' if first.attribute else address
+            span = _place(first.path, self.pages.files[first.path], shown)
+            yield _fault(span, "dead-link", f"`{address}`{more} leads to nothing")
+
+    def _ids_on(self, path: str, known: dict[str, Counter[str]]) -> Counter[str]:
+        """The ids on a page, looked up once."""
+        if path not in known:
+            page = self.pages.at(path)
+            known[path] = _held(page).ids if page is not None else Counter()
+        return known[path]
 
     def _check_ids(self, page: Page, held: _Held) -> None:
         """Report ids that a page has twice, and those it refers to but lacks."""
@@ -94,9 +114,9 @@ class LinkCheck:
                 self.faults.append(_no_such_id(span, page.path, name))
 
     def _follow_all(
-        self, path: str, addresses: list[tuple[str, str]]
+        self, path: str, addresses: list[tuple[str, str]], own: Collection[str]
     ) -> dict[tuple[str, str], Span]:
-        """The places on pages that a file links to; links to no file are taken down.
+        """The places on the `own` pages that a file links to; other links are taken down.
 
         Each address comes with the name of its attribute, which may be empty.
         """
@@ -105,13 +125,16 @@ class LinkCheck:
             target = self._follow(path, address)
             if target is None:
                 continue
-            if target[0] not in self.pages.files:
-                shown = f'{attribute}="{address}"' if attribute else address
-                span = _place(path, self.pages.files[path], shown)
-                self.dead.setdefault(address, []).extend([span] * count)
+            if target[0] not in own:
+                self._take_down(Outward(address, path, attribute, count, *target))
             elif target[1]:
                 wanted[target] = Span(path)
         return wanted
+
+    def _take_down(self, link: Outward) -> None:
+        named = (link.address, link.target, link.id)
+        known = self.found.get(named)
+        self.found[named] = replace(known, count=known.count + link.count) if known else link
 
     def _local(self, address: str) -> str:
         """A full address of this site without its host."""

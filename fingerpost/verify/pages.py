@@ -47,10 +47,6 @@ class Pages:
             self.parsed[path] = Page(path, self.files[path])
         return self.parsed.get(path)
 
-    def forget(self) -> None:
-        """Let go of every parsed page."""
-        self.parsed.clear()
-
 
 @dataclass(frozen=True)
 class Reading:

@@ -98,7 +98,7 @@ def _address(scope: Scope, decision: Decision, node: str) -> str:
 
 
 def _ends(scope: Scope, decision: Decision) -> dict[str, EndView]:
-    leanings = {leaning.id: leaning for leaning in scope.site.settings.leanings}
+    leanings = {leaning.id: leaning for leaning in scope.settings.leanings}
     return {
         outcome.id: EndView(
             outcome.id,

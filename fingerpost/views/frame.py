@@ -10,7 +10,7 @@ from markupsafe import Markup
 from fingerpost.addresses import Addresses
 from fingerpost.datablock import json_block
 from fingerpost.dates import DateView, date_view
-from fingerpost.model import Guide, Site
+from fingerpost.model import Guide, Page, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Assets:
 
 
 def frame(
-    site: Site,
+    settings: Settings,
+    pages: tuple[Page, ...],
     addresses: Addresses,
     assets: Assets,
     *,
@@ -70,11 +71,10 @@ def frame(
 ) -> PageFrame:
     """The frame of the page at an address; an empty address stands for no canonical one.
 
-    `scripted` names the components whose scripts the page needs.
+    `pages` are the site's plain pages, to which every page links; `scripted` names the components whose scripts the page needs.
     """
-    settings = site.settings
     own_title = title if title == settings.title else f"{title} · {settings.title}"
-    links = tuple(Link(page.title, addresses.page(page)) for page in site.pages)
+    links = tuple(Link(page.title, addresses.page(page)) for page in pages)
     if guide:
         further = (Link(p.title, addresses.guide_page(guide, p)) for p in guide.pages)
         links = (*further, *links)
@@ -101,7 +101,7 @@ def frame(
     )
 
 
-def article_data(site: Site, guide: Guide) -> Mapping[str, object]:
+def article_data(settings: Settings, guide: Guide) -> Mapping[str, object]:
     """What search engines are told of an article (schema.org, in JSON-LD)."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -112,6 +112,6 @@ def article_data(site: Site, guide: Guide) -> Mapping[str, object]:
         data["datePublished"] = guide.published.isoformat()
     if guide.checked:
         data["dateModified"] = guide.checked.isoformat()
-    if site.settings.author:
-        data["author"] = {"@type": "Organization", "name": site.settings.author}
+    if settings.author:
+        data["author"] = {"@type": "Organization", "name": settings.author}
     return data

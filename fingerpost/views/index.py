@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fingerpost.addresses import Addresses
 from fingerpost.dates import DateView, date_view
-from fingerpost.model import Site
+from fingerpost.model import GuideCard, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class IndexView:
     guides: tuple[GuideEntry, ...]
 
 
-def index_view(site: Site, addresses: Addresses) -> IndexView:
-    """The guides in the order of their names."""
+def index_view(settings: Settings, addresses: Addresses, cards: tuple[GuideCard, ...]) -> IndexView:
+    """The guides in the order given."""
     return IndexView(
-        site.settings.title,
-        site.settings.tagline,
+        settings.title,
+        settings.tagline,
         tuple(
-            GuideEntry(guide.title, guide.summary, addresses.guide(guide), date_view(guide.checked))
-            for guide in site.guides
+            GuideEntry(card.title, card.summary, addresses.guide(card), date_view(card.checked))
+            for card in cards
         ),
     )

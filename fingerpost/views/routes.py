@@ -108,7 +108,7 @@ def routes(scope: Scope, name: str) -> RoutesView:
 
 def _outcomes(scope: Scope, name: str) -> dict[str, OutcomeCell]:
     decision = scope.decision(name)
-    leanings = {leaning.id: leaning for leaning in scope.site.settings.leanings}
+    leanings = {leaning.id: leaning for leaning in scope.settings.leanings}
     return {
         outcome.id: OutcomeCell(
             outcome.short,

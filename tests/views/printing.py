@@ -21,7 +21,7 @@ def view_of(make: Callable[[Scope, str], View], name: str, data: str, article: s
     made = site({"content/guide/data.yaml": data, "content/guide/guide.md": HEAD + article})
     guide = made.guides[0]
     inliner = Inliner(guide, "/guide/sources/", "/guide/", "/guide/")
-    return make(Scope(made, guide, addresses_of(made.settings), inliner), name)
+    return make(Scope(made.settings, guide, addresses_of(made.settings), inliner), name)
 
 
 def printed(kind: str, view: object) -> LexborHTMLParser:

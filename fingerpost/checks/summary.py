@@ -1,0 +1,39 @@
+"""What the rest of a site must know of one guide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fingerpost.checks.addresses import places_of
+from fingerpost.checks.dates import due
+from fingerpost.checks.links import Anchors, PlacedLink, guide_anchors, guide_links, unanswered
+from fingerpost.diagnostics import Span
+from fingerpost.model import Due, Guide, GuideCard
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One guide for the checks of a whole site, and for pages that name it.
+
+    `links` are those that its own pages, in `anchors`, do not answer; `places` are its files.
+    """
+
+    card: GuideCard
+    span: Span
+    anchors: Anchors
+    links: tuple[PlacedLink, ...]
+    due: tuple[Due, ...]
+    places: tuple[str, ...]
+
+
+def summary_of(guide: Guide) -> Summary:
+    """What the rest of the site must know of a guide."""
+    anchors = guide_anchors(guide)
+    return Summary(
+        card=GuideCard(guide.name, guide.title, guide.summary, guide.checked),
+        span=guide.span,
+        anchors=anchors,
+        links=tuple(unanswered(guide_links(guide), anchors)),
+        due=tuple(due(guide)),
+        places=tuple(places_of(guide)),
+    )

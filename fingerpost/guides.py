@@ -1,0 +1,114 @@
+"""One guide from its files to its proven pages: what a build does again when something changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from fingerpost.checks import check
+from fingerpost.checks.summary import Summary, summary_of
+from fingerpost.decode import Shared, decode_one, decode_shared
+from fingerpost.diagnostics import Diagnostic, is_error
+from fingerpost.model import Guide, Site
+from fingerpost.output import OutputFile
+from fingerpost.render import Printer, make_printer, render_guide
+from fingerpost.sitefiles import ListedPage
+from fingerpost.sources import CONFIG, Project, Stamp
+from fingerpost.verify import NOTHING_COMPARED, Verified, verify_guide
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What belongs to no guide; `made_from` names all of it by its content.
+
+    `key` does so for what guides depend on.
+    """
+
+    made_from: str
+    key: str
+    shared: Shared
+    printer: Printer
+
+
+@dataclass(frozen=True, slots=True)
+class GuideResult:
+    """What was made of one guide, and by `key` and `stamps` what it was made from.
+
+    Pages are made of content without errors (`problems`) by templates without faults
+    (`template_faults`); there is no `summary` of a guide that cannot be read at all.
+    """
+
+    name: str
+    key: str
+    stamps: tuple[Stamp, ...]
+    problems: tuple[Diagnostic, ...]
+    template_faults: tuple[Diagnostic, ...] = ()
+    verified: Verified = NOTHING_COMPARED
+    files: tuple[OutputFile, ...] = ()
+    listed: tuple[ListedPage, ...] = ()
+    summary: Summary | None = None
+    guide: Guide | None = None
+    unread: frozenset[str] = frozenset()
+
+
+def surroundings_of(project: Project, before: Surroundings | None) -> Surroundings:
+    """Settings, plain pages, templates, styles and scripts; those of before if they are the same."""
+    files = project.shared
+    made_from = _key((project.base_url, *map(str, files.problems)), files.files)
+    if before and before.made_from == made_from:
+        return before
+    shared = decode_shared(project)
+    printer = make_printer(files, shared.settings, shared.pages)
+    # Of styles, scripts and plain pages a guide shows no more than what they are called.
+    names = [f"{page.name} {page.title}" for page in shared.pages]
+    shown = (project.base_url, str(printer.assets), *names)
+    looks = (path for path in files.paths if path == CONFIG or path.startswith("templates/"))
+    return Surroundings(
+        made_from, _key(shown, {path: files.files[path] for path in looks}), shared, printer
+    )
+
+
+def guide_result(
+    project: Project, name: str, around: Surroundings, before: GuideResult | None
+) -> GuideResult:
+    """What is made of a guide; what was made before where all it depends on is the same."""
+    stamps = project.stamps(name)
+    if before and stamps and before.stamps == stamps and before.key.startswith(around.key):
+        return before
+    files = project.guide(name)
+    key = around.key + _key(map(str, files.problems), files.files)
+    if before and before.key == key:
+        return before if before.stamps == stamps else replace(before, stamps=stamps)
+    return _compile(files, name, around, key, stamps)
+
+
+def _compile(
+    files: Project, name: str, around: Surroundings, key: str, stamps: tuple[Stamp, ...]
+) -> GuideResult:
+    settings = around.shared.settings
+    decoded = decode_one(files, name, settings)
+    guide, problems, unread = decoded.guide, decoded.problems, decoded.unread
+    if guide is None:
+        return GuideResult(name, key, stamps, problems, unread=unread)
+    problems = (*problems, *check(Site(settings, (guide,), (), unread)))
+    summary = summary_of(guide)
+    if any(map(is_error, problems)) or not settings.is_whole:
+        return GuideResult(name, key, stamps, problems, summary=summary, guide=guide, unread=unread)
+    rendered = render_guide(around.printer, guide)
+    pages = {file.path: file.data for file in rendered.files}
+    verified = verify_guide(settings, guide, pages) if pages else NOTHING_COMPARED
+    return GuideResult(
+        name, key, stamps, problems, rendered.problems, verified, rendered.files, rendered.listed,
+        summary, guide, unread,
+    )  # fmt: skip
+
+
+def _key(words: Iterable[str], files: Mapping[str, bytes]) -> str:
+    """A name for these words and files by what they hold."""
+    digest = hashlib.sha256()
+    held = (part for path, data in sorted(files.items()) for part in (path.encode(), data))
+    for part in (*(word.encode() for word in words), *held):
+        digest.update(b"%d " % len(part))
+        digest.update(part)
+    return digest.hexdigest()

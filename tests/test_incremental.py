@@ -1,0 +1,159 @@
+"""Claims about building again: only what changed is done again, and the result is the same."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from fingerpost.decode import decode_one
+from fingerpost.model import Settings
+from fingerpost.pipeline import Compiled, compile_site
+from fingerpost.sources import Project
+from tests.support import CONFIG, DECISION, HEAD, own_files
+
+ARTICLE = "\n{{ quiz }}\n\n{{ flowchart }}\n\n[Another](/NAME/)\n\n![Picture](/picture.png)\n"
+WORDS = ("Yes", "No", "Perhaps", "[Away](/gone/)", "{{ value cost }}", "a: b: c", "# One", "é")
+
+
+def guide(name: str, linked: str = "about") -> dict[str, str]:
+    """The files of a guide that links to another page."""
+    folder = f"content/{name}"
+    article = HEAD.replace("Test guide", name) + ARTICLE.replace("NAME", linked)
+    return {f"{folder}/guide.md": article, f"{folder}/decision.yaml": DECISION}
+
+
+def site() -> dict[str, bytes]:
+    """Three guides, a plain page and a picture."""
+    about = "---\ntitle: About\nsummary: What this is.\n---\nThis is [one](/one/).\n"
+    texts = {"site_config.yaml": CONFIG, "content/pages/about.md": about}
+    for name, linked in (("one", "two"), ("two", "about"), ("three", "one")):
+        texts |= guide(name, linked)
+    content = {path: text.encode() for path, text in texts.items()}
+    return {**own_files(), **content, "static/picture.png": b"a picture"}
+
+
+def told(made: Compiled) -> tuple[object, ...]:
+    """All that a compilation tells the world."""
+    return made.report, made.files, made.agreement, made.site
+
+
+@pytest.fixture
+def compiled_guides(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the guides that were really made, as they are made."""
+    names: list[str] = []
+
+    def noted(files: Project, name: str, settings: Settings):
+        names.append(name)
+        return decode_one(files, name, settings)
+
+    monkeypatch.setattr("fingerpost.guides.decode_one", noted)
+    return names
+
+
+def test_only_the_guide_that_changed_is_made_again(compiled_guides):
+    files = site()
+    first = compile_site(Project(files))
+    assert first.report.diagnostics == () and compiled_guides == ["one", "three", "two"]
+    files["content/two/decision.yaml"] = DECISION.replace("Is it so?", "Really?").encode()
+    second = compile_site(Project(files), before=first)
+    assert compiled_guides == ["one", "three", "two", "two"]
+    assert any(b"Really?" in file.data for file in second.files)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("site_config.yaml", CONFIG.replace("Test site", "Other")),
+        ("templates/moved.html", "{# other #}"),
+        ("static/css/quiz.css", ".quiz { color: red }"),
+        ("content/pages/about.md", "---\ntitle: Us\nsummary: What we are.\n---\nWords.\n"),
+    ],
+)
+def test_what_every_page_depends_on_makes_every_guide_anew(path, text, compiled_guides):
+    files = site()
+    first = compile_site(Project(files))
+    compile_site(Project({**files, path: text.encode()}), before=first)
+    assert compiled_guides == ["one", "three", "two"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("static/other.png", "another picture"),
+        ("content/pages/about.md", "---\ntitle: About\nsummary: Other words.\n---\nWords.\n"),
+    ],
+)
+def test_what_no_guide_shows_makes_no_guide_anew(path, text, compiled_guides):
+    files = site()
+    first = compile_site(Project(files))
+    second = compile_site(Project({**files, path: text.encode()}), before=first)
+    assert compiled_guides == ["one", "three", "two"] and second.files != first.files
+
+
+def test_a_page_that_is_gone_is_missed_by_a_guide_that_did_not_change():
+    files = site()
+    first = compile_site(Project(files))
+    del files["content/two/guide.md"], files["content/two/decision.yaml"]
+    second = compile_site(Project(files), before=first)
+    assert [(p.code, p.span.path) for p in second.report.errors] == [
+        ("broken-link", "content/one/guide.md")
+    ]
+
+
+def test_a_fault_that_is_mended_leaves_the_site_as_it_was():
+    files = site()
+    first = compile_site(Project(files))
+    faulty = compile_site(Project({**files, "content/one/guide.md": b"nothing"}), before=first)
+    assert faulty.report.errors and faulty.files == ()
+    assert told(compile_site(Project(files), before=faulty)) == told(first)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_after_any_edits_a_build_is_what_a_clean_build_is(seed):
+    chance = random.Random(seed)
+    files = site()
+    made = compile_site(Project(dict(files)))
+    for _ in range(6):
+        edit(files, chance)
+        made = compile_site(Project(dict(files)), before=made)
+        assert told(made) == told(compile_site(Project(dict(files))))
+
+
+def edit(files: dict[str, bytes], chance: random.Random) -> None:
+    """Change a site as editors do: words, files, whole guides, settings, templates, styles."""
+    names = sorted({path.split("/")[1] for path in files if path.startswith("content/")})
+    name = chance.choice(names)
+    kind = chance.choice(("words", "words", "add", "delete", "rename", "settings", "look", "mend"))
+    if kind == "words":
+        path = chance.choice(sorted(p for p in files if p.startswith(f"content/{name}/")))
+        files[path] += f"\n{chance.choice(WORDS)}\n".encode()
+    elif kind == "add":
+        added = guide(f"new-{chance.randrange(3)}", chance.choice(names))
+        files.update({path: text.encode() for path, text in added.items()})
+    elif kind in ("delete", "rename"):
+        for path in [p for p in files if p.startswith(f"content/{name}/")]:
+            data = files.pop(path)
+            if kind == "rename":
+                files[path.replace(name, f"{name}-x", 1)] = data
+    elif kind == "settings":
+        home = chance.choice(("one", "two", "nowhere"))
+        files["site_config.yaml"] = f"{CONFIG}home: {home}\nauthor: {chance.random()}\n".encode()
+    elif kind == "look":
+        path = chance.choice(
+            ("templates/moved.html", "templates/guide.html", "static/css/quiz.css", "static/a.txt")
+        )
+        files[path] = files.get(path, b"") + chance.choice((b"\n", b"{{ nothing }}", b"{% if %}"))
+    else:
+        files.clear()
+        files.update(site())
+
+
+def test_what_was_compiled_before_is_left_as_it_was():
+    files = site()
+    first = compile_site(Project(files))
+    kept = replace(first)
+    files["content/one/guide.md"] += b"\nMore.\n"
+    compile_site(Project(files), before=first)
+    assert first == kept
