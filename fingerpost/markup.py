@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
@@ -53,7 +54,29 @@ def convert(text: str, notes: Notes, *, components: bool) -> str:
     extension, converter = _extension(), _converter()
     extension.notes, extension.components = notes, components
     converter.reset()
+    inline = converter.treeprocessors["inline"]
+    inline.inlinePatterns = [  # type: ignore[attr-defined]
+        pattern for marks, pattern in _inline_patterns() if any(mark in text for mark in marks)
+    ]
     return converter.convert(text)
+
+
+# What any match of Python-Markdown's inline patterns, and of ours, must hold. Trying each of them
+# on each piece of a text is half of the cost of a page.
+_MARKS: Mapping[str, str] = {
+    "backtick": "`", "escape": "\\", "fingerpost-cite": "[@", "fingerpost-inline": "{{",
+    "footnote": "[^", "reference": "[", "link": "[", "image_link": "![", "image_reference": "![",
+    "short_reference": "[", "short_image_ref": "![", "autolink": "<", "automail": "<", "html": "<",
+    "entity": "&",
+}  # fmt: skip
+
+
+@cache
+def _inline_patterns() -> tuple[tuple[tuple[str, ...], object], ...]:
+    """Every inline pattern in its order, with marks of which a text needs one to match it."""
+    patterns = _converter().inlinePatterns
+    marks = {patterns.get_index_for_name(name): (mark,) for name, mark in _MARKS.items()}
+    return tuple((marks.get(place, ("",)), pattern) for place, pattern in enumerate(patterns))
 
 
 @dataclass
