@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fingerpost.checks import check
 from fingerpost.checks.summary import Summary, summary_of
@@ -32,24 +33,35 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideFacts:
+    """What one guide tells the whole site, and what is wrong with it.
+
+    Pages are made of content without errors (`problems`) by templates without faults
+    (`template_faults`); there is no `summary` of a guide that cannot be read at all. `unread` is
+    as in a `Site`.
+    """
+
+    problems: tuple[Diagnostic, ...]
+    unread: frozenset[str]
+    template_faults: tuple[Diagnostic, ...] = ()
+    verified: Verified = NOTHING_COMPARED
+    listed: tuple[ListedPage, ...] = ()
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GuideResult:
     """What was made of one guide, and by `key` and `stamps` what it was made from.
 
-    Pages are made of content without errors (`problems`) by templates without faults
-    (`template_faults`); there is no `summary` of a guide that cannot be read at all.
+    The `guide` itself is there only if it was made in this process.
     """
 
     name: str
     key: str
     stamps: tuple[Stamp, ...]
-    problems: tuple[Diagnostic, ...]
-    template_faults: tuple[Diagnostic, ...] = ()
-    verified: Verified = NOTHING_COMPARED
+    facts: GuideFacts
     files: tuple[OutputFile, ...] = ()
-    listed: tuple[ListedPage, ...] = ()
-    summary: Summary | None = None
     guide: Guide | None = None
-    unread: frozenset[str] = frozenset()
 
 
 def surroundings_of(project: Project, before: Surroundings | None) -> Surroundings:
@@ -86,22 +98,20 @@ def guide_result(
 def _compile(
     files: Project, name: str, around: Surroundings, key: str, stamps: tuple[Stamp, ...]
 ) -> GuideResult:
-    settings = around.shared.settings
+    settings, made = around.shared.settings, partial(GuideResult, name, key, stamps)
     decoded = decode_one(files, name, settings)
     guide, problems, unread = decoded.guide, decoded.problems, decoded.unread
     if guide is None:
-        return GuideResult(name, key, stamps, problems, unread=unread)
+        return made(GuideFacts(problems, unread))
     problems = (*problems, *check(Site(settings, (guide,), (), unread)))
     summary = summary_of(guide)
     if any(map(is_error, problems)) or not settings.is_whole:
-        return GuideResult(name, key, stamps, problems, summary=summary, guide=guide, unread=unread)
+        return made(GuideFacts(problems, unread, summary=summary), guide=guide)
     rendered = render_guide(around.printer, guide)
     pages = {file.path: file.data for file in rendered.files}
     verified = verify_guide(settings, guide, pages) if pages else NOTHING_COMPARED
-    return GuideResult(
-        name, key, stamps, problems, rendered.problems, verified, rendered.files, rendered.listed,
-        summary, guide, unread,
-    )  # fmt: skip
+    facts = GuideFacts(problems, unread, rendered.problems, verified, rendered.listed, summary)
+    return made(facts, rendered.files, guide)
 
 
 def _key(words: Iterable[str], files: Mapping[str, bytes]) -> str:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Stored(Protocol):
+    """Bytes that are kept outside the memory until they are asked for."""
+
+    def read(self) -> bytes:
+        """The bytes."""
+
+    def is_at(self, place: str) -> bool:
+        """Whether they are kept in the file at that place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,4 +22,37 @@ class OutputFile:
     """A file of the site; `path` is relative to the output folder, with forward slashes."""
 
     path: str
-    data: bytes
+    held: bytes | Stored
+
+    @property
+    def data(self) -> bytes:
+        """What is in the file."""
+        return self.held if isinstance(self.held, bytes) else self.held.read()
+
+    def is_at(self, place: str) -> bool:
+        """Whether it is known to be at that place already."""
+        return not isinstance(self.held, bytes) and self.held.is_at(place)
+
+
+class OutputFiles(Mapping[str, bytes]):
+    """Files by path; what they hold is read when it is asked for."""
+
+    def __init__(self, files: Iterable[OutputFile]) -> None:
+        self._files = {file.path: file for file in files}
+
+    @property
+    def files(self) -> Iterable[OutputFile]:
+        """The files themselves."""
+        return self._files.values()
+
+    def __getitem__(self, path: str) -> bytes:
+        """What is in a file."""
+        return self._files[path].data
+
+    def __iter__(self) -> Iterator[str]:
+        """Every path."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._files)

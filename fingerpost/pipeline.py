@@ -89,10 +89,11 @@ def _problems(
 ) -> list[Diagnostic]:
     """What is wrong with the content: of each part by itself, then of the parts together."""
     shared, files = around.shared, project.shared
-    problems = [*shared.problems, *(p for one in made.values() for p in one.problems)]
-    summaries = tuple(one.summary for one in made.values() if one.summary)
+    facts = tuple(result.facts for result in made.values())
+    problems = [*shared.problems, *(p for one in facts for p in one.problems)]
+    summaries = tuple(one.summary for one in facts if one.summary)
     problems += without_a_guide(summaries, problems)
-    unread = shared.unread.union(*(one.unread for one in made.values()))
+    unread = shared.unread.union(*(one.facts.unread for one in made.values()))
     together = Site(shared.settings, (), shared.pages, unread)
     problems += check_together(together, summaries, frozenset(files.below("static")) | files.unread)
     if today:
@@ -103,5 +104,5 @@ def _problems(
 def _site(around: Surroundings, made: Mapping[str, GuideResult]) -> Site:
     shared = around.shared
     guides = tuple(result.guide for result in made.values() if result.guide)
-    unread = shared.unread.union(*(one.unread for one in made.values()))
+    unread = shared.unread.union(*(one.facts.unread for one in made.values()))
     return Site(shared.settings, guides, shared.pages, unread)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.guides import GuideResult
-from fingerpost.output import OutputFile
+from fingerpost.output import OutputFile, OutputFiles
 from fingerpost.render import Printer, home_guide, render_rest
 from fingerpost.sitefiles import shadowed
 from fingerpost.verify import Agreement, sum_of, verify_together
@@ -24,29 +24,30 @@ class Rest:
 
 def rest_of(printer: Printer, guides: tuple[GuideResult, ...], before: Rest | None) -> Rest:
     """The rest of a site whose guides have no errors; that of before if it is the same."""
-    pages = {file.path: file.data for guide in guides for file in guide.files}
+    pages = OutputFiles(file for guide in guides for file in guide.files)
+    facts = [guide.facts for guide in guides]
     home = _home(printer, guides)
-    cards = tuple(guide.summary.card for guide in guides if guide.summary)
-    outward = [link for guide in guides for link in guide.verified.outward]
+    cards = tuple(one.summary.card for one in facts if one.summary)
+    outward = [link for one in facts for link in one.verified.outward]
     made_from = (
         printer, home, cards, tuple(pages), [pages.get(link.target) for link in outward if link.id],
-        [(guide.listed, guide.verified, guide.template_faults) for guide in guides],
+        [(one.listed, one.verified, one.template_faults) for one in facts],
     )  # fmt: skip
     if before and before.made_from == made_from:
         return before
-    rendered = render_rest(printer, cards, home, (page for g in guides for page in g.listed))
+    rendered = render_rest(printer, cards, home, (page for one in facts for page in one.listed))
     files = (*rendered.files, *printer.asset_files)
     problems = [
         *rendered.problems,
-        *(problem for guide in guides for problem in guide.template_faults),
+        *(problem for one in facts for problem in one.template_faults),
         *shadowed(printer.static_paths, pages.keys() | {file.path for file in rendered.files}),
     ]
     if not problems:
-        problems += (problem for guide in guides for problem in guide.verified.problems)
-        everything = {**pages, **{file.path: file.data for file in files}}
+        problems += (problem for one in facts for problem in one.verified.problems)
+        everything = OutputFiles((*pages.files, *files))
         rest = [file.path for file in files]
         problems += verify_together(printer.settings, everything, rest, outward)
-    agreement = sum_of(guide.verified.agreement for guide in guides)
+    agreement = sum_of(one.verified.agreement for one in facts)
     return Rest(files, tuple(problems), agreement, made_from)
 
 

@@ -25,7 +25,7 @@ LAYERS = (
     "guides",
     "rest",
     "pipeline compare",
-    "publish scaffold",
+    "publish scaffold workers",
     "serve",
     "cli",
 )
@@ -57,7 +57,7 @@ WORLDLY = {
     "random",
     "locale",
 }
-MAY_TOUCH_THE_WORLD = {"sources", "revisions", "publish", "scaffold", "serve", "cli"}
+MAY_TOUCH_THE_WORLD = {"workers", "sources", "revisions", "publish", "scaffold", "serve", "cli"}
 
 
 def modules() -> Iterator[tuple[str, str, ast.Module]]:

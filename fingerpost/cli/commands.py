@@ -15,9 +15,12 @@ from fingerpost.cli.codes import CONTENT, FINE, INTERRUPTED, USAGE
 if TYPE_CHECKING:
     from fingerpost.compare import Version
     from fingerpost.diagnostics import Diagnostic, Report
-    from fingerpost.pipeline import Compiled
+    from fingerpost.pipeline import Compiled, Each
     from fingerpost.serve import Shown
     from fingerpost.sources import Project
+
+# From so many guides on, the work is shared out and its progress shown.
+MANY = 48
 
 
 def build(arguments: Namespace) -> int:
@@ -175,8 +178,19 @@ def _compiled(arguments: Namespace) -> tuple[Project, Compiled, Report]:
     from fingerpost.pipeline import compile_site
 
     project = sources.read(arguments.root, base_url=preview_address(os.environ))
-    compiled = compile_site(project, today=datetime.date.today())
+    each = _in_parallel(arguments, project) if len(project.guides) >= MANY else map
+    compiled = compile_site(project, today=datetime.date.today(), each=each)
     return project, compiled, as_errors(compiled.report) if arguments.strict else compiled.report
+
+
+def _in_parallel(arguments: Namespace, project: Project) -> Each:
+    """All cores at work, and, unless silence is asked for, how far they are."""
+    from fingerpost.cli import progress
+    from fingerpost.workers import Workers
+
+    each = Workers().each
+    is_silent = arguments.quiet or arguments.json
+    return each if is_silent else progress.shown(each, len(project.guides))
 
 
 def _kept_apart(root: Path) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.output import OutputFile
+from fingerpost.output import OutputFile, OutputFiles
 from fingerpost.publish.ownership import (
     MARKER,
     STAGING,
@@ -77,12 +77,18 @@ def _locked(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 
 def _replace(folder: Path, files: tuple[OutputFile, ...], shown: Span) -> tuple[Diagnostic, ...]:
     """Write what is new, move it to its place, take away what is stale."""
-    wanted = {plain(file.path): file.data for file in files}
+    wanted = OutputFiles(files)
+    for path in wanted:
+        plain(path)
     made = made_in(folder)
     there = {path for path in files_in(folder) if path in made}
     # A stale page goes before what it asks for.
     stale = sorted(there - wanted.keys(), key=lambda path: (not path.endswith(".html"), path))
-    changed = [path for path, data in wanted.items() if _differs(folder / path, data)]
+    changed = [
+        file.path
+        for file in wanted.files
+        if not file.is_at(f"{folder}/{file.path}") and _differs(folder / file.path, file.data)
+    ]
     # New pages go before changed ones, which may link to them.
     changed.sort(key=lambda path: (path.endswith(".html"), path in there, path))
     with _staging(folder) as stage:
