@@ -145,7 +145,10 @@ class Stamp:
 
 
 class FolderFiles(Mapping[str, bytes]):
-    """The files of a folder by path; those of guides are read each time they are asked for."""
+    """The files of a folder by path; those of guides are read each time they are asked for.
+
+    `held` are all others; `places` and `stamps` are of every file.
+    """
 
     def __init__(self) -> None:
         self.looked = time.time_ns()
@@ -162,11 +165,11 @@ class FolderFiles(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         """Every path."""
         yield from self.held
-        yield from self.places
+        yield from (path for path in self.places if is_of_guide(path))
 
     def __len__(self) -> int:
         """How many files there are."""
-        return len(self.held) + len(self.places)
+        return sum(1 for _ in self)
 
 
 class _Quoted(Mapping[str, str]):
@@ -289,9 +292,8 @@ def _look_at(reader: _Reader, path: Path, relative: str) -> None:
         reader.later.stamps[relative] = Stamp(
             relative, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
         )
-    if is_of_guide(relative):
-        reader.later.places[relative] = path
-    else:
+    reader.later.places[relative] = path
+    if not is_of_guide(relative):
         _read_file(reader, path, relative)
 
 

@@ -25,7 +25,7 @@ LAYERS = (
     "guides",
     "rest",
     "pipeline compare",
-    "publish scaffold workers",
+    "publish scaffold workers cache",
     "serve",
     "cli",
 )
@@ -57,7 +57,16 @@ WORLDLY = {
     "random",
     "locale",
 }
-MAY_TOUCH_THE_WORLD = {"workers", "sources", "revisions", "publish", "scaffold", "serve", "cli"}
+MAY_TOUCH_THE_WORLD = {
+    "cache",
+    "workers",
+    "sources",
+    "revisions",
+    "publish",
+    "scaffold",
+    "serve",
+    "cli",
+}
 
 
 def modules() -> Iterator[tuple[str, str, ast.Module]]:

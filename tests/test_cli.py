@@ -14,7 +14,8 @@ import pytest
 
 from fingerpost.cli import main
 from fingerpost.cli.arguments import OPTIONS, parse
-from fingerpost.cli.commands import COMMANDS, preview_address
+from fingerpost.cli.building import preview_address
+from fingerpost.cli.commands import COMMANDS
 from fingerpost.diagnostics import Span, error, report
 from tests.hosting import ROOT
 from tests.support import CONFIG, DECISION, HEAD

@@ -59,7 +59,7 @@ def test_a_process_that_is_killed_is_told_of(monkeypatch):
 
 
 def test_a_long_build_tells_how_far_it_is_unless_it_is_to_be_quiet(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("fingerpost.cli.commands.MANY", 2)
+    monkeypatch.setattr("fingerpost.cli.building.MANY", 2)
     for path, data in project().files.items():
         if not path.startswith(("templates/", "static/")):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import shlex
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -13,38 +12,31 @@ from typing import TYPE_CHECKING
 from fingerpost.cli.codes import CONTENT, FINE, INTERRUPTED, USAGE
 
 if TYPE_CHECKING:
+    from fingerpost.cache.answers import Answer
     from fingerpost.compare import Version
-    from fingerpost.diagnostics import Diagnostic, Report
-    from fingerpost.pipeline import Compiled, Each
+    from fingerpost.diagnostics import Diagnostic
     from fingerpost.serve import Shown
     from fingerpost.sources import Project
-
-# From so many guides on, the work is shared out and its progress shown.
-MANY = 48
 
 
 def build(arguments: Namespace) -> int:
     """Make the site and write it, unless the content has errors."""
-    from fingerpost import diagnostics, publish
-    from fingerpost.cli.terminal import near, say
+    from fingerpost.cli import building
+    from fingerpost.cli.terminal import near
 
-    project, compiled, report = _compiled(arguments)
+    project = building.read(arguments)
     out = arguments.out or arguments.root / "dist"
-    if not report.errors:
-        speaks = not (arguments.quiet or arguments.json)
-        refused = publish.publish(
-            compiled.files, out, _kept_apart(arguments.root),
-            on_wait=lambda: say("waiting for another build into that folder") if speaks else None,
-        )  # fmt: skip
-        report = diagnostics.report((*report.diagnostics, *refused))
-    done = f"built {len(compiled.files):,} files in {near(out)}"
-    return _tell(arguments, project, compiled, report, done)
+    said = building.built(arguments, project, out)
+    return _tell(arguments, project, said, f"built {said.files:,} files in {near(out)}")
 
 
 def check(arguments: Namespace) -> int:
     """Do everything that a build does, but write nothing."""
-    project, compiled, report = _compiled(arguments)
-    return _tell(arguments, project, compiled, report, f"checked {len(compiled.files):,} files")
+    from fingerpost.cli import building
+
+    project = building.read(arguments)
+    said = building.check(arguments, project)
+    return _tell(arguments, project, said, f"checked {said.files:,} files")
 
 
 def serve(arguments: Namespace) -> int:
@@ -149,13 +141,6 @@ def explain(arguments: Namespace) -> int:
     return FINE
 
 
-def preview_address(environment: Mapping[str, str]) -> str:
-    """Where a host's preview of the site lives; empty for the site itself."""
-    if environment.get("CONTEXT", "production") == "production":
-        return ""
-    return environment.get("DEPLOY_PRIME_URL", "").rstrip("/")
-
-
 def _say_made(arguments: Namespace, made: tuple[Path, ...] | Diagnostic) -> int:
     """Say which files were made and how to see them, or why none was."""
     from fingerpost.cli.arguments import OWN_ROOT
@@ -172,49 +157,17 @@ def _say_made(arguments: Namespace, made: tuple[Path, ...] | Diagnostic) -> int:
     return FINE
 
 
-def _compiled(arguments: Namespace) -> tuple[Project, Compiled, Report]:
-    from fingerpost import sources
-    from fingerpost.diagnostics import as_errors
-    from fingerpost.pipeline import compile_site
-
-    project = sources.read(arguments.root, base_url=preview_address(os.environ))
-    each = _in_parallel(arguments, project) if len(project.guides) >= MANY else map
-    compiled = compile_site(project, today=datetime.date.today(), each=each)
-    return project, compiled, as_errors(compiled.report) if arguments.strict else compiled.report
-
-
-def _in_parallel(arguments: Namespace, project: Project) -> Each:
-    """All cores at work, and, unless silence is asked for, how far they are."""
-    from fingerpost.cli import progress
-    from fingerpost.workers import Workers
-
-    each = Workers().each
-    is_silent = arguments.quiet or arguments.json
-    return each if is_silent else progress.shown(each, len(project.guides))
-
-
-def _kept_apart(root: Path) -> tuple[Path, ...]:
-    """What a site is made from, our own part of it included."""
-    from fingerpost.sources import CONFIG, PACKAGE_ROOT
-
-    theirs, ours = ("content", "templates", "static", CONFIG), ("templates", "static", "fingerpost")
-    return (*(root / name for name in theirs), *(PACKAGE_ROOT / name for name in ours))
-
-
-def _tell(
-    arguments: Namespace, project: Project, compiled: Compiled, report: Report, done: str
-) -> int:
+def _tell(arguments: Namespace, project: Project, said: Answer, done: str) -> int:
     """Say what was found and what was done, and tell the exit code."""
     from fingerpost.cli.terminal import count_of, say, say_json, say_report
 
-    failed = bool(report.errors)
+    report, failed = said.report, bool(said.report.errors)
     if arguments.json:
-        files = 0 if failed else len(compiled.files)
-        say_json(report, ok=not failed, files=files, agreement=compiled.agreement)
+        say_json(report, ok=not failed, files=said.files, agreement=said.agreement)
     else:
         say_report(report, project.quoted)
         undone = "checked" if arguments.command == "check" else "nothing was published"
-        result = undone if failed else ": ".join((done, compiled.agreement))
+        result = undone if failed else ": ".join((done, said.agreement))
         if not arguments.quiet:
             say("; ".join(filter(None, (result.removesuffix(": "), count_of(report)))))
     return CONTENT if failed else FINE

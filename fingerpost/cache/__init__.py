@@ -1,0 +1,62 @@
+"""What a build leaves for the next one, in a folder that may be deleted at any time.
+
+Nothing in it is run, and nothing is believed that does not fit what is on the disk: what cannot
+be read, was made by another edition of this package, or does not match its seal is not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from fingerpost.sources import PACKAGE_ROOT
+
+FOLDER = ".fingerpost-cache"
+SEAL = hashlib.sha256().digest_size
+_README = """\
+Fingerpost keeps here what it need not make again. Delete it whenever you like.
+"""
+
+
+def place(root: Path, out: Path, base_url: str, kind: str) -> Path:
+    """The file for what is known of a site as it is built into a folder."""
+    named = "\0".join((os.path.realpath(out), base_url))
+    return root / FOLDER / f"{hashlib.sha256(named.encode()).hexdigest()[:16]}.{kind}"
+
+
+def load(file: Path) -> bytes | None:
+    """What was saved in a file, or None where that cannot be told."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    seal, saved = data[:SEAL], data[SEAL:]
+    return saved if hashlib.sha256(saved).digest() == seal else None
+
+
+def save(file: Path, data: bytes) -> None:
+    """Put data into a file, whole or not at all; a folder that cannot be written stays as it is."""
+    aside = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        if not file.parent.is_dir():
+            file.parent.mkdir()
+            (file.parent / ".gitignore").write_text("*\n")
+            (file.parent / "README").write_text(_README)
+        aside.write_bytes(hashlib.sha256(data).digest() + data)
+        aside.replace(file)
+
+
+def edition() -> str:
+    """What tells one state of this package, and of what it is run with, from another."""
+    digest = hashlib.sha256(sys.version.encode())
+    modules = sorted((PACKAGE_ROOT / "fingerpost").rglob("*.py"))
+    # An installed package comes and goes with an entry of a folder that modules are found in.
+    for found in (*modules, *map(Path, sys.path)):
+        with suppress(OSError):
+            status = found.stat()
+            state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            digest.update(f"{found}\0{state}\0".encode())
+    return digest.hexdigest()

@@ -1,0 +1,86 @@
+"""Guides as they were made last time: what they told, and their pages where they were published."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from fingerpost import cache
+from fingerpost.cache.marks import Mark, is_same
+from fingerpost.guides import GuideFacts, GuideResult
+from fingerpost.output import OutputFile
+from fingerpost.sources import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file that was published into a folder and is still as it was."""
+
+    out: str
+    mark: Mark
+
+    def read(self) -> bytes:
+        """What is in it. It may be another build's by now, which is no fault of this one."""
+        if not is_same(self.out, self.mark):
+            raise OSError(errno.EBUSY, "changed by another build", self._place)
+        return Path(self._place).read_bytes()
+
+    def is_at(self, place: str) -> bool:
+        """Whether it is that file."""
+        return place == self._place and is_same(self.out, self.mark)
+
+    @property
+    def _place(self) -> str:
+        return f"{self.out}/{self.mark.stamp.path}"
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    name: str
+    key: str
+    stamps: tuple[Stamp, ...]
+    facts: GuideFacts
+    files: tuple[Mark, ...]
+
+
+class _Results(Struct, frozen=True, array_like=True):
+    edition: str
+    guides: tuple[_Kept, ...]
+
+
+def recall(root: Path, out: Path, base_url: str) -> Mapping[str, GuideResult]:
+    """The guides of the last build into a folder whose pages there are still as it left them."""
+    data = cache.load(cache.place(root, out, base_url, "guides"))
+    try:
+        saved = msgspec.msgpack.decode(data or b"", type=_Results)
+    except (msgspec.MsgspecError, ValueError):
+        return {}
+    if saved.edition != cache.edition():
+        return {}
+    found = (_recalled(kept, str(out.resolve())) for kept in saved.guides)
+    return {result.name: result for result in found if result}
+
+
+def _recalled(kept: _Kept, out: str) -> GuideResult | None:
+    if not all(is_same(out, mark) for mark in kept.files):
+        return None
+    files = tuple(OutputFile(mark.stamp.path, Standing(out, mark)) for mark in kept.files)
+    return GuideResult(kept.name, kept.key, kept.stamps, kept.facts, files)
+
+
+def keep(
+    root: Path, out: Path, base_url: str, guides: Iterable[GuideResult], marks: Mapping[str, Mark]
+) -> None:
+    """Remember guides that have just been published into a folder; `marks` are of all its files."""
+    kept = tuple(
+        _Kept(guide.name, guide.key, guide.stamps, guide.facts, files)
+        for guide in guides
+        if len(files := tuple(marks[f.path] for f in guide.files if f.path in marks))
+        == len(guide.files)
+    )
+    data = msgspec.msgpack.encode(_Results(cache.edition(), kept))
+    cache.save(cache.place(root, out, base_url, "guides"), data)

@@ -1,0 +1,162 @@
+"""Claims about what a build leaves for the next: it spares work, and never changes a byte."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fingerpost import cache
+from fingerpost.cli import main
+from fingerpost.decode import decode_one
+from fingerpost.model import Settings
+from fingerpost.sources import Project
+from tests.support import DECISION
+from tests.test_incremental import edit, site
+
+OURS = ("templates/", "static/css/", "static/js/", "static/live/", "static/icon.svg")
+Build = Callable[[], tuple[int, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of a site of three guides."""
+    write(tmp_path / "site", site())
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def build(root, capsys) -> Build:
+    """Build the site, and tell the exit code and what was said."""
+
+    def run(out: Path = root.parent / "dist") -> tuple[int, str]:
+        code = main(["build", "--root", str(root), "--out", str(out)])
+        said = capsys.readouterr()
+        return code, said.out.replace(str(out), "OUT") + said.err
+
+    return run
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the guides that are really made."""
+    names: list[str] = []
+
+    def noted(files: Project, name: str, settings: Settings):
+        names.append(name)
+        return decode_one(files, name, settings)
+
+    monkeypatch.setattr("fingerpost.guides.decode_one", noted)
+    return names
+
+
+def write(root: Path, files: dict[str, bytes]) -> None:
+    """Make the folder hold exactly these files, but for ours."""
+    shutil.rmtree(root / "content", ignore_errors=True)
+    for path, data in files.items():
+        if path not in site() or not path.startswith(OURS) or data != site()[path]:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            if not (root / path).exists() or (root / path).read_bytes() != data:
+                (root / path).write_bytes(data)
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    """All files of a folder."""
+    if not folder.exists():
+        return {}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_only_a_guide_that_changed_is_made_again(root, build, made):
+    build()
+    assert made == ["one", "three", "two"]
+    (root / "content/two/decision.yaml").write_text(DECISION.replace("Is it so?", "Really?"))
+    build()
+    assert made == ["one", "three", "two", "two"]
+
+
+def test_where_nothing_changed_nothing_is_made_and_the_same_is_said(root, build, made):
+    (root / "content/two/decision.yaml").write_text(DECISION.replace(", next: [go]", ""))
+    os.sync()
+    first = build()
+    made.clear()
+    assert build() == first and "no-next-steps" in first[1] and made == []
+
+
+def test_an_edit_that_keeps_its_time_stamp_and_its_length_is_seen(root, build):
+    path = root / "content/two/decision.yaml"
+    build()
+    before = path.stat()
+    path.write_text(path.read_text().replace("Is it so?", "Is he so?"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    build()
+    assert b"Is he so?" in (root.parent / "dist/two/index.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda page: page.unlink(),
+        lambda page: page.write_bytes(page.read_bytes().replace(b"Is it so?", b"Is he so?")),
+        lambda page: shutil.rmtree(page.parents[1]),
+    ],
+)
+def test_a_page_that_was_harmed_is_made_again(root, build, harm):
+    build()
+    whole = bytes_in(root.parent / "dist")
+    harm(root.parent / "dist/two/index.html")
+    build()
+    assert bytes_in(root.parent / "dist") == whole
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", b"\x00" * 64])
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_cache_that_was_harmed_is_as_good_as_none(root, build, made, data, sealed):
+    first = build()
+    made.clear()
+    for file in (root / cache.FOLDER).glob("*.*"):
+        if sealed:
+            cache.save(file, data)
+        else:
+            file.write_bytes(data)
+    assert build() == first and made == ["one", "three", "two"]
+
+
+def test_the_cache_of_another_edition_is_as_good_as_none(root, build, made, monkeypatch):
+    build()
+    made.clear()
+    monkeypatch.setattr(cache, "edition", lambda: "another")
+    build()
+    assert made == ["one", "three", "two"]
+
+
+def test_a_folder_in_which_nothing_can_be_kept_is_built_all_the_same(root, build):
+    (root / cache.FOLDER).write_text("a file")
+    assert build()[0] == 0 and build()[0] == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edits_the_folder_is_what_a_clean_build_makes(root, build, tmp_path, seed):
+    chance = random.Random(seed)
+    files = site()
+    for turn in range(5):
+        edit(files, chance)
+        write(root, files)
+        for path in [p for p in root.glob("templates/*") if f"templates/{p.name}" not in files]:
+            path.unlink()
+        again = build()
+        clean, kept, aside = tmp_path / f"clean-{turn}", root / cache.FOLDER, tmp_path / "aside"
+        if kept.exists():
+            kept.rename(aside)
+        assert build(clean) == again
+        if again[0] == 0:
+            assert bytes_in(root.parent / "dist") == bytes_in(clean)
+        shutil.rmtree(kept, ignore_errors=True)
+        if aside.exists() and chance.random() < 0.9:
+            aside.rename(kept)
+        shutil.rmtree(aside, ignore_errors=True)
