@@ -8,11 +8,12 @@ import os
 import queue
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -483,6 +484,72 @@ def test_a_foreign_page_may_not_listen(port, origin):
 
 def test_our_own_page_may_listen(port):
     assert hear(port, "x", Origin=f"http://localhost:{port}")["build"]
+
+
+def test_no_path_is_sent_on_to_another_host(port):
+    answer, _ = get(port, "///guide")
+    assert (answer.status, answer.headers["Location"]) == (302, "/guide/")
+
+
+def raw(port: int, data: bytes) -> bytes:
+    """What the server says to bytes that no well-behaved client would send, until it hangs up."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        with suppress(OSError):
+            connection.sendall(data)
+            connection.shutdown(socket.SHUT_WR)
+        said = b""
+        with suppress(OSError):
+            while part := connection.recv(65_536):
+                said += part
+        return said
+
+
+MEGABYTE = b"x" * 1_000_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"GET /guide/ HTTP/1.1\r\nHost: HERE\r\nX: " + MEGABYTE + b"\r\n\r\n",
+        b"GET /" + MEGABYTE + b" HTTP/1.1\r\nHost: HERE\r\n\r\n",
+        b"POST /guide/ HTTP/1.1\r\nHost: HERE\r\nContent-Length: 1000000\r\n\r\n" + MEGABYTE,
+        b"POST / HTTP/1.1\r\nHost: HERE\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n" + MEGABYTE,
+        b"GET /guide/ HTTP/1.1\r\nHost: HERE\r\nHost: evil.example\r\n\r\n",
+        b"GET /guide/ HTTP/1.1\r\n\r\n",
+        b"GET http://evil.example/guide/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        b"GET /../../etc/passwd HTTP/1.1\r\nHost: HERE\r\n\r\n",
+        b"GET /..%2f..%2fsite_config.yaml HTTP/1.1\r\nHost: HERE\r\n\r\n",
+        b"GET \\..\\site_config.yaml HTTP/1.1\r\nHost: HERE\r\n\r\n",
+        b"GET /guide/\r\nX: y HTTP/1.1\r\nHost: HERE\r\n\r\n",
+        b"\x16\x03\x01\x00\xff" + MEGABYTE,
+        b"\r\n" * 100_000,
+    ],
+    ids=lambda data: data[:40].decode("latin-1"),
+)
+def test_what_no_browser_sends_gets_no_page_and_does_no_harm(port, data):
+    said = raw(port, data.replace(b"HERE", f"127.0.0.1:{port}".encode()))
+    assert not said.startswith(b"HTTP/1.1 200") and b"title:" not in said and b"root:" not in said
+    assert get(port, "/guide/")[0].status == 200
+
+
+def test_a_large_message_ends_its_socket_and_no_other(port):
+    async def talk() -> str | bytes | None:
+        connection = await websocket_connect(f"ws://127.0.0.1:{port}/live/socket")
+        await connection.write_message("x" * 1_000_000)
+        answer = await asyncio.wait_for(connection.read_message(), 20)
+        connection.close()
+        return answer
+
+    with ThreadPoolExecutor(1) as aside:
+        assert aside.submit(asyncio.run, talk()).result() is None
+    assert hear(port, "x")["build"] == shown_build(port)
+
+
+def test_it_listens_on_this_machine_alone(port):
+    listening = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    here = {words[1] for words in listening if words[1].endswith(f":{port:04X}")}
+    # 127.0.0.1, as this table writes it.
+    assert here and {address.partition(":")[0] for address in here} == {"0100007F"}
 
 
 def test_before_the_first_good_build_the_faults_are_the_page(tmp_path):

@@ -36,6 +36,8 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+# Bytes that anyone may send at once; nobody has reason to send a tenth of it.
+LARGEST = 16_384
 UNKNOWN = "application/octet-stream"
 # The last line of each component's module.
 _START = re.compile(rb"\b(start\(\w+\));?\s*\Z")
@@ -79,8 +81,10 @@ class LiveServer(Server):  # type: ignore[misc]
         application = Application(
             [(f"{LIVE}socket", LiveSocket, parts), (r".*", LivePage, parts)],
             log_function=lambda _: None,
+            websocket_max_message_size=LARGEST,
         )
-        HTTPServer(application).add_sockets([self.door])
+        server = HTTPServer(application, max_header_size=LARGEST, max_body_size=LARGEST)
+        server.add_sockets([self.door])
 
     def tell(self, what: Shown) -> None:
         """Tell every page that is open; may be called from any thread."""
@@ -98,9 +102,11 @@ class Guarded(RequestHandler):
         self.workshop, self.port = workshop, port
 
     def prepare(self) -> None:
-        """Refuse requests that were meant for another host."""
+        """Refuse requests that were meant for another host, or that name no path of this one."""
         if not is_here(self.request.host, self.port):
             raise HTTPError(421, reason="Misdirected Request")
+        if not self.request.path.startswith("/"):
+            raise HTTPError(400)
 
 
 class LivePage(Guarded):
@@ -123,7 +129,8 @@ class LivePage(Guarded):
             self._send("index.html", _no_page_yet(shown))
             self.set_status(503)
         elif f"{path.lstrip('/')}/index.html" in shown.files and not path.endswith("/"):
-            self.redirect(f"{self.request.path}/")
+            # With two slashes in front it would name another host.
+            self.redirect(f"/{self.request.path.lstrip('/')}/")
         else:
             name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
             self._send(name, self.workshop.file(name))

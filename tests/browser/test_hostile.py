@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Error, Page
+from playwright.sync_api import Dialog, Error, Page, expect
 
 from fingerpost.cli import main
 from fingerpost.decode import decode
@@ -18,9 +18,10 @@ from fingerpost.schema import DataKeys, GuideHead, Keys, PageHead, SettingsKeys
 from fingerpost.sources import Project
 from tests import hostile
 from tests.browser.conftest import PageAt, Seen
+from tests.browser.saving import served
 from tests.conftest import ServeFolder
 from tests.hostile import Field, filled, is_taken, payloads, text_fields
-from tests.support import own_files
+from tests.support import CONFIG, HEAD, own_files
 
 FORMATS: dict[type[Keys], dict[str, Any]] = {
     DataKeys: hostile.DATA,
@@ -268,3 +269,24 @@ def test_no_address_runs_breaks_the_quiz_or_puts_words_on_a_page(watched, shippe
         for node in (start, outcome):
             page.goto(f"{folder}{node}/{query.format(q=start, a=answer)}")
             assert page.evaluate("window.ran") == 0 and hostile.WORD not in page.content(), query
+
+
+def test_no_name_or_text_runs_in_what_the_local_server_shows_of_faults(watched, seen, tmp_path):
+    name = "<img src=x onerror=hit()>"
+    (tmp_path / "content" / "guide").mkdir(parents=True)
+    (tmp_path / "site_config.yaml").write_text(f'title: "{name}"\n{name}: 1\n')
+    page = watched()
+    with served(tmp_path) as server:
+        # While there has been no good build, the faults are the page; then they lie over it.
+        page.goto(server.url)
+        assert name in page.content().replace("&lt;", "<").replace("&gt;", ">")
+        (tmp_path / "site_config.yaml").write_text(CONFIG)
+        (tmp_path / "content" / "guide" / "guide.md").write_text(f"{HEAD}\nWords.\n")
+        expect(page.get_by_text("Words.")).to_be_visible(timeout=20_000)
+        (tmp_path / "content" / "guide" / f"{name}.md").write_text(f"{name}\n")
+        dialog = page.get_by_role("alertdialog")
+        expect(dialog).to_contain_text(f"content/guide/{name}.md", timeout=20_000)
+        expect(dialog.locator("img, script")).to_have_count(0)
+        assert page.evaluate("window.ran") == 0
+    # That there is no page yet is told to the console, as the browser does.
+    seen.errors[:] = [error for error in seen.errors if "503" not in error]
