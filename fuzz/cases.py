@@ -17,6 +17,7 @@ from fuzz.sites import ROOT
 
 # Seconds that one build of a small site may take, on a machine busy with other work.
 LIMIT = 30.0
+WORKER = ("-m", "fuzz.worker")
 
 
 @dataclass
@@ -33,50 +34,54 @@ class Tally:
         return self.codes.total() + len(self.faults)
 
 
-def run_cases(first: int, *, seconds: float, most: int | None = None) -> Tally:
+def run_cases(
+    first: int, *, seconds: float, most: int | None = None, worker: tuple[str, ...] = WORKER
+) -> Tally:
     """Judge cases from a number on until the time is over or enough are done."""
     tally, until = Tally(), time.monotonic() + seconds
     number = first
     while time.monotonic() < until and (most is None or number < first + most):
-        number = _watch(number, tally, until, None if most is None else first + most)
+        with _started(worker, number) as process:
+            number = _watch(process, number, tally, until, None if most is None else first + most)
     return tally
 
 
-def _watch(number: int, tally: Tally, until: float, end: int | None) -> int:
-    """Follow one worker until the time is over, enough is done or it dies: the next number."""
-    with _worker(number) as (process, lines):
-        for line in lines:
-            told = json.loads(line) if line else {}
-            if "case" in told:
-                number = told["case"]
-                if time.monotonic() > until or number == end:
-                    break
-            elif told:
-                tally.peak = max(tally.peak, told["peak"])
-                if told["fault"]:
-                    tally.faults[number] = told["fault"]
-                else:
-                    tally.codes[told["code"]] += 1
-            elif not tally.count and process.poll() == 1:
-                raise RuntimeError("the worker could not begin")
+def _watch(
+    process: subprocess.Popen[bytes], number: int, tally: Tally, until: float, end: int | None
+) -> int:
+    """Follow a worker until the time is over, enough is done or it dies: the next number."""
+    assert process.stdout
+    for line in _lines(process.stdout.fileno()):
+        told = json.loads(line) if line else {}
+        if "case" in told:
+            number = told["case"]
+            if time.monotonic() > until or number == end:
+                break
+        elif told:
+            tally.peak = max(tally.peak, told["peak"])
+            if told["fault"]:
+                tally.faults[number] = told["fault"]
             else:
-                alive = process.poll() is None
-                tally.faults[number] = (
-                    f"took more than {LIMIT:.0f} s" if alive else f"ended with {process.returncode}"
-                )
-                return number + 1
+                tally.codes[told["code"]] += 1
+        else:
+            tally.faults[number] = _ending(process)
+            return number + 1
     return number
 
 
+def _ending(process: subprocess.Popen[bytes]) -> str:
+    """Why a worker says no more."""
+    try:
+        return f"ended with {process.wait(timeout=1)}"
+    except subprocess.TimeoutExpired:
+        return f"took more than {LIMIT:.0f} s"
+
+
 @contextmanager
-def _worker(number: int) -> Iterator[tuple[subprocess.Popen[bytes], Iterator[bytes]]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "fuzz.worker", str(number)], cwd=ROOT, stdout=subprocess.PIPE,
-        env={**os.environ, "TZ": "UTC"},
-    )  # fmt: skip
-    assert process.stdout
-    with process:
-        yield process, _lines(process.stdout.fileno())
+def _started(worker: tuple[str, ...], number: int) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, *worker, str(number)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        yield process
         process.kill()
 
 

@@ -26,12 +26,17 @@ def case(number: int) -> Files:
 @cache
 def whole_sites() -> tuple[Files, ...]:
     """Sites that build as they are; the small ones, which build fastest, stand more than once."""
-    small = (_scaffolded(), _small(1), _small(2))
+    small = (_everything(), _scaffolded(), _small(1), _small(2))
     return (_shipped(), *small, *small)
 
 
 def _shipped() -> Files:
     return _read(ROOT, "site_config.yaml", "content")
+
+
+def _everything() -> Files:
+    """A site that has one of each thing an editor may write."""
+    return _read(ROOT / "fuzz" / "everything", ".")
 
 
 def _scaffolded() -> Files:

@@ -65,6 +65,10 @@ def test_a_link_written_as_html_is_followed_like_any_other():
     assert in_article('[x](/guide/) <a href="/guide/">x</a>') == []
 
 
+def test_footnotes_go_together_with_html():
+    assert in_article("<b>x</b>[^1]\n\n[^1]: note") == []
+
+
 @pytest.mark.parametrize("name", ["main", "quiz", "anything", "createElement"])
 def test_a_text_gives_nothing_an_id_that_could_be_taken_for_another(name):
     assert in_article(f'words <b id="{name}">x</b>') == [("forbidden-html", GUIDE, 9)]

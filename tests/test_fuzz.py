@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
+from fingerpost.schema import DataKeys
+from fuzz import cases
 from fuzz.cases import run_cases
 from fuzz.judge import misplaced, unwhole
-from fuzz.sites import case, whole_sites
+from fuzz.sites import ROOT, case, whole_sites
 
 # `make fuzz` goes on for as long as one likes, with other cases each time.
 CASES, SECONDS = 300, 15
@@ -41,19 +42,33 @@ def test_a_page_that_is_not_whole_is_found_out(tmp_path: Path, page):
     assert unwhole(tmp_path)
 
 
-def test_a_case_that_fails_is_told_by_its_number(monkeypatch, tmp_path):
-    broken = tmp_path / "sitecustomize.py"
-    broken.write_text(
-        "import sys\n"
-        "if sys.argv[-1] == '5':\n"
-        "    import fingerpost.cli.commands as c\n"
-        "    c.COMMANDS = {**c.COMMANDS}\n"
-        "    builds, build = [], c.build\n"
-        "    def once(arguments):\n"
-        "        builds.append(1)\n"
-        "        return build(arguments) if len(builds) <= 7 else 1 / 0\n"
-        "    c.COMMANDS['build'] = once\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:.")
-    tally = run_cases(5, seconds=20, most=2)
-    assert list(tally.faults) == [5, 6] and "ZeroDivisionError" in json.dumps(tally.faults)
+# A worker whose first two cases go well; `{}` is what happens to the third.
+WORKER = """
+import json, os, sys, time
+for number in range(int(sys.argv[1]), 100):
+    print(json.dumps({{"case": number}}), flush=True)
+    fault = ""
+    if number == 7:
+        {}
+    print(json.dumps({{"code": 0, "fault": fault, "peak": 1}}), flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        ("fault = 'exit code 3'", "exit code 3"),
+        ("os.abort()", "ended with -6"),
+        ("sys.exit(1)", "ended with 1"),
+        ("time.sleep(60)", "took more than 3 s"),
+    ],
+)
+def test_a_case_that_fails_is_told_by_its_number_and_the_others_go_on(happens, said, monkeypatch):
+    monkeypatch.setattr(cases, "LIMIT", 3.0)
+    tally = run_cases(5, seconds=60, most=5, worker=("-c", WORKER.format(happens)))
+    assert tally.faults == {7: said} and tally.codes == {0: 4}
+
+
+def test_the_site_with_one_of_each_thing_has_every_key_of_the_data_files():
+    text = (ROOT / "fuzz" / "everything" / "content" / "all" / "data.yaml").read_text()
+    assert [key for key in DataKeys.model_fields if f"{key}:" not in text] == ["decision"]
