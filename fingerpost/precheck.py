@@ -77,14 +77,14 @@ def _too_deep(notes: Notes) -> Diagnostic | None:
 
 def faults_in(notes: Notes, read: str) -> Iterator[Diagnostic]:
     """Report what Python-Markdown would take for plain text; `read` is what it is given."""
-    text = notes.text
-    if "{{" in text:
+    # The lines of a field go on to the end of the file it stands in.
+    if "{{" in read:
         yield from _unclosed_components(notes)
-    if "&#" in text:
+    if "&#" in read:
         yield from _hidden_characters(notes)
-    if "[^" in text:
-        yield from _unknown_footnotes(notes, _NOTE.findall(read))
-    if "<!--" in text:
+    if "[^" in read:
+        yield from _unknown_footnotes(notes, read)
+    if "<!--" in read:
         yield from _unclosed_comment(notes)
     if not notes.is_field:
         yield from _unclosed_fence(notes)
@@ -146,9 +146,11 @@ def _hidden_characters(notes: Notes) -> Iterator[Diagnostic]:
             yield forbidden_character(span, character)
 
 
-def _unknown_footnotes(notes: Notes, known: list[str]) -> Iterator[Diagnostic]:
-    for used in _FOOTNOTE.finditer(notes.text):
-        if used[1] not in known:
+def _unknown_footnotes(notes: Notes, read: str) -> Iterator[Diagnostic]:
+    known = _NOTE.findall(read)
+    unknown = set(_FOOTNOTE.findall(read)).difference(known)
+    for used in _FOOTNOTE.finditer(notes.text) if unknown else ():
+        if used[1] in unknown:
             yield error(
                 notes.at(used.start(), len(used[0])), "unknown-footnote",
                 f"there is no footnote `{used[1]}`",

@@ -65,6 +65,13 @@ def test_a_link_written_as_html_is_followed_like_any_other():
     assert in_article('[x](/guide/) <a href="/guide/">x</a>') == []
 
 
+def test_a_field_of_the_head_hears_nothing_of_the_footnotes_below_it():
+    head = HEAD.replace("summary:", "answer: Yes [@S1].\nsummary:")
+    data = f"{DECISION}sources:\n  S1: {{title: T}}\n"
+    article = f"{head}\nx[^1]\n\n[^1]: note\n\n{{{{ sources }}}}\n"
+    assert said({GUIDE: article, DATA: data}) == []
+
+
 def test_footnotes_go_together_with_html():
     assert in_article("<b>x</b>[^1]\n\n[^1]: note") == []
 
