@@ -15,13 +15,18 @@ from fingerpost.decode import decode
 from fingerpost.decode.settings import decode_settings
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.importers.as_yaml import as_yaml
+from fingerpost.jsonschema import schema_files
 from fingerpost.model import Decision, Leaning
 from fingerpost.sources import CONFIG, Project, read
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 60
 
+# What leads editing programs from a guide's data files to their schema.
+MODELINE = "# yaml-language-server: $schema=../../schemas/data.schema.json\n"
+
 SETTINGS = """\
+# yaml-language-server: $schema=schemas/site_config.schema.json
 # The settings of the whole site.
 title: My decision guides
 tagline: Questions worth thinking through
@@ -127,7 +132,7 @@ def new(
         "yes": _nearest(leanings, "yes"),
         "no": _nearest(leanings, "no"),
     }
-    decision = Template(DECISION).substitute(words)
+    decision = MODELINE + Template(DECISION).substitute(words)
     short = "Not before you have answered two questions."
     return _new(root, title, decision, short, today=today, name=name)
 
@@ -143,7 +148,7 @@ def add(
     leanings = _leanings(root)
     if isinstance(leanings, Diagnostic):
         return leanings
-    text = as_yaml(decision, leanings, origin)
+    text = MODELINE + as_yaml(decision, leanings, origin)
     folder = root / "content" / name
     if not (_NAME.fullmatch(name) and (folder / "guide.md").exists()):
         short = "Answer the questions below, and see."
@@ -180,9 +185,23 @@ def _new(
         folder / "guide.md": Template(GUIDE).substitute(words),
         folder / "decision.yaml": decision,
     }
-    if not (root / CONFIG).exists():
-        files = {root / CONFIG: SETTINGS, **files}
-    return _written(folder, files)
+    if (root / CONFIG).exists():
+        return _written(folder, files)
+    return _written(folder, {root / CONFIG: SETTINGS, **_schemas(root), **files})
+
+
+def write_schemas(root: Path) -> tuple[Path, ...] | Diagnostic:
+    """Write the schemas that editing programs read: what was written, or why it was not."""
+    files = _schemas(root)
+    try:
+        _write(files)
+    except OSError as fault:
+        return _unwritable(root, fault)
+    return tuple(files)
+
+
+def _schemas(root: Path) -> dict[Path, str]:
+    return {root / path: text for path, text in schema_files().items()}
 
 
 def _quoted(title: str) -> str:
@@ -253,8 +272,7 @@ def _written(folder: Path, files: dict[Path, str]) -> tuple[Path, ...] | Diagnos
     try:
         folder.mkdir(parents=True)
         try:
-            for path, text in files.items():
-                path.write_text(text, encoding="utf-8")
+            _write(files)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -271,6 +289,12 @@ def _put(path: Path, text: str) -> tuple[Path, ...] | Diagnostic:
     except OSError as fault:
         return _unwritable(path, fault)
     return (path,)
+
+
+def _write(files: dict[Path, str]) -> None:
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def _unwritable(path: Path, fault: OSError) -> Diagnostic:

@@ -44,6 +44,10 @@ def test_the_folder_is_named_after_the_title(tmp_path):
     assert names(tmp_path) == [
         "content/do-i-need-a-masters-in-are/decision.yaml",
         "content/do-i-need-a-masters-in-are/guide.md",
+        "schemas/data.schema.json",
+        "schemas/guide-head.schema.json",
+        "schemas/page-head.schema.json",
+        "schemas/site_config.schema.json",
         "site_config.yaml",
     ]
 

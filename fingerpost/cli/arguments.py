@@ -25,6 +25,7 @@ commands:
   import  start one from a flowchart made elsewhere
   diff    tell how the logic of two versions differs
   explain tell what an error means
+  schema  write down the keys of every file for editing programs
 
 examples:
   python build.py
@@ -95,6 +96,15 @@ brackets in every message: error[unknown-target]. Without a code, list them all.
 examples:
   python build.py explain unknown-target
   python build.py explain"""
+
+
+SCHEMA = """\
+Write JSON Schemas of every kind of YAML file into schemas/. Editing programs complete, explain and
+check what you write by them; a comment at the top of a file says which of them speaks of it.
+
+examples:
+  python build.py schema
+  python build.py schema --root ../my-site"""
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -208,6 +218,10 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", type=_code, help="the code, as it stands in brackets")
 
 
+def _schema(parser: argparse.ArgumentParser) -> None:
+    _root(parser, _folder)
+
+
 def _code(text: str) -> str:
     from fingerpost.explain import EXPLANATIONS
 
@@ -236,4 +250,5 @@ OPTIONS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "import": (IMPORT, _import),
     "diff": (DIFF, _diff),
     "explain": (EXPLAIN, _explain),
+    "schema": (SCHEMA, _schema),
 }

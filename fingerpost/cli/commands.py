@@ -132,6 +132,20 @@ def _version(root: Path, name: str) -> Version | Diagnostic:
     return Version(found, f"{name}:") if isinstance(found, sources.Project) else found
 
 
+def schema(arguments: Namespace) -> int:
+    """Write the schemas that editing programs read."""
+    from fingerpost import diagnostics, scaffold
+    from fingerpost.cli.terminal import near, say, say_report
+
+    written = scaffold.write_schemas(arguments.root)
+    if isinstance(written, diagnostics.Diagnostic):
+        say_report(diagnostics.report([written]), {})
+        return CONTENT
+    for path in written:
+        say(f"wrote {near(path)}")
+    return FINE
+
+
 def explain(arguments: Namespace) -> int:
     """Tell what a code means, or list them all."""
     from fingerpost.cli.terminal import say
@@ -181,4 +195,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "import": import_,
     "diff": diff,
     "explain": explain,
+    "schema": schema,
 }

@@ -168,7 +168,7 @@ ADDRESS_RULE = "write it as `https://example.org/`, without spaces"
 _TEXT = "write it in one line; text with a colon and a space needs quotes"
 _KEYS = "write `key: value` lines below, two spaces further in"
 _ITEMS = "begin each line with a hyphen and a space"
-_DATE = "write year, month and day, such as 2026-05-31"
+DATE_RULE = "write year, month and day, such as 2026-05-31"
 EXPECTED = {
     "string_type": ("text", _TEXT),
     "dict_type": ("a mapping (`key: value` lines)", _KEYS),
@@ -176,10 +176,10 @@ EXPECTED = {
     "list_type": ("a list (lines that begin with `- `)", _ITEMS),
     "bool_parsing": ("`true` or `false`", "write one of the two"),
     "bool_type": ("`true` or `false`", "write one of the two"),
-    "date_form": ("a date such as 2026-05-31", _DATE),
-    "date_from_datetime_parsing": ("a date that exists, such as 2026-05-31", _DATE),
-    "date_parsing": ("a date that exists, such as 2026-05-31", _DATE),
-    "date_type": ("a date such as 2026-05-31", _DATE),
+    "date_form": ("a date such as 2026-05-31", DATE_RULE),
+    "date_from_datetime_parsing": ("a date that exists, such as 2026-05-31", DATE_RULE),
+    "date_parsing": ("a date that exists, such as 2026-05-31", DATE_RULE),
+    "date_type": ("a date such as 2026-05-31", DATE_RULE),
 }
 
 
