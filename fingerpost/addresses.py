@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -61,3 +62,21 @@ class Addresses:
 def addresses_of(settings: Settings) -> Addresses:
     """The addresses of a site with these settings."""
     return Addresses(settings.url)
+
+
+def page_meant(path: str, target: str) -> str:
+    """The address of the page that a link from one file to another means; empty for other links.
+
+    Links such as `costs.md` can be followed in an editing program and on a code host as well.
+    """
+    file, mark, fragment = target.partition("#")
+    if not file.endswith(".md") or ":" in file or file.startswith("/"):
+        return ""
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
+    match file.removesuffix(".md").split("/"):
+        case ["content", "pages", page] | ["content", page, "guide"]:
+            return f"/{page}/{mark}{fragment}"
+        case ["content", guide, page]:
+            return f"/{guide}/{page}/{mark}{fragment}"
+        case _:
+            return ""

@@ -25,6 +25,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from fingerpost.addresses import page_meant
 from fingerpost.cleaning import SCHEMES, raw_tags
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Heading, Link, Placement, Reference
@@ -195,7 +196,7 @@ class _Outline(Treeprocessor):
             if re.fullmatch("h[1-6]", element.tag):
                 self._heading(element, ids)
             elif element.tag == "a" and "footnote" not in element.get("class", ""):
-                note_link(self.extension.notes, "link", _address(element, "href"))
+                self._link(element)
             elif element.tag == "img":
                 source = _address(element, "src")
                 note_image(self.extension.notes, source, element.get("alt", ""))
@@ -210,6 +211,13 @@ class _Outline(Treeprocessor):
             for place in HTML_PLACEHOLDER_RE.findall(f"{element.text or ''}{element.tail or ''}"):
                 raw.read(self.md.htmlStash.rawHtmlBlocks[int(place)])
         raw.end()
+
+    def _link(self, element: ElementTree.Element) -> None:
+        target = _address(element, "href")
+        meant = page_meant(self.extension.notes.path, target)
+        if meant:
+            element.set("href", meant)
+        note_link(self.extension.notes, "link", target, meant)
 
     def _heading(self, element: ElementTree.Element, ids: _Ids) -> None:
         notes = self.extension.notes
@@ -269,12 +277,15 @@ def _address(element: ElementTree.Element, name: str) -> str:
     return html.unescape(element.get(name, "").replace(AMP_SUBSTITUTE, "&"))
 
 
-def note_link(notes: Notes, kind: str, target: str) -> None:
-    """Note a link or image, and report an address that a page may not have."""
+def note_link(notes: Notes, kind: str, target: str, meant: str = "") -> None:
+    """Note a link or image, and report an address that a page may not have.
+
+    `meant` is the page's address where the target is its file.
+    """
     if TOKEN_OPEN in target:  # a figure in an address is reported as such
         return
     span = notes.address(target)
-    notes.links.append(Link(kind, target, span))
+    notes.links.append(Link(kind, meant or target, span))
     scheme = _scheme(target)
     if scheme not in SCHEMES:
         known = ", ".join(f"`{name}:`" for name in sorted(SCHEMES))

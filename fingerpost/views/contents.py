@@ -23,6 +23,8 @@ class ContentsView:
 
 
 def contents(scope: Scope, name: str) -> ContentsView:
-    """The contents of the guide's article."""
-    headings = scope.guide.article.headings
+    """The contents of the article that the page shows."""
+    guide, here = scope.guide, scope.inliner.here
+    articles = {scope.addresses.guide_page(guide, page): page.article for page in guide.pages}
+    headings = articles.get(here, guide.article).headings
     return ContentsView(tuple(Entry(h.text, f"#{h.id}") for h in headings if h.level == 2))
