@@ -11,13 +11,19 @@ NODE_MODULES := tests/node/node_modules
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: serve build test check lint types scripts format bench bench-peers soak fuzz audit coverage lock clean
+.PHONY: serve build docs test check lint types scripts format bench bench-peers soak fuzz audit coverage lock clean
 
 serve: .venv/run.stamp
 	$(RUN) build.py serve
 
 build: .venv/run.stamp
 	$(RUN) build.py
+
+# The manual for editors, which is a site of its own; it is not published with the guides.
+docs: .venv/dev.stamp
+	$(RUN) build.py schema
+	$(RUN) -m tools.manual
+	$(RUN) build.py --root docs
 
 # The linters are quick and come first; pytest has the last word.
 test check: lint types scripts .venv/browser.stamp

@@ -29,6 +29,16 @@ GROUPS: Mapping[str, tuple[Explanation, ...]] = {
     "imports": IMPORTS,
     "output": OUTPUT,
 }
+ABOUT_GROUPS: Mapping[str, str] = {
+    "characters": "bytes and characters",
+    "form": "YAML, its keys and values",
+    "logic": "the logic of decisions",
+    "prose": "prose, links and pages",
+    "templates": "templates and settings",
+    "files": "files and folders that are read",
+    "imports": "what is brought in from elsewhere",
+    "output": "the output, and new guides",
+}
 EXPLANATIONS: Mapping[str, Explanation] = {
     one.code: one for group in GROUPS.values() for one in group
 }

@@ -1,26 +1,15 @@
-"""The documents made of the fault cases and of the explanations: `python -m tests.faults`."""
+"""The document made of the fault cases: `python -m tests.faults`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from fingerpost.explain import GROUPS
-from fingerpost.explain.record import Explanation
+from fingerpost.explain import ABOUT_GROUPS
 from tests.faults.cases import Case
 from tests.faults.judging import Verdict
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-ABOUT_GROUPS = {
-    "characters": "bytes and characters",
-    "form": "YAML, its keys and values",
-    "logic": "the logic of decisions",
-    "prose": "prose, links and pages",
-    "templates": "templates and settings",
-    "files": "files and folders that are read",
-    "imports": "what is brought in from elsewhere",
-    "output": "the output, and new guides",
-}
 FAULTS = """\
 # Faults tried
 
@@ -33,12 +22,6 @@ in `tests/faults/cases/`; every run of the tests tries all of them, and
 
 | Faults of | tried | detected | placed | output kept |
 | --- | ---: | ---: | ---: | ---: |
-"""
-ERRORS = """\
-# Every message and what it means
-
-`python build.py explain CODE` prints the same. `python -m tests.faults` writes this page from the
-package's own table.
 """
 
 
@@ -60,17 +43,3 @@ def _row(name: str, verdicts: Sequence[Verdict]) -> str:
         sum(v.kept for v in verdicts),
     ]
     return f"| {name} | " + " | ".join(map(str, counts)) + " |\n"
-
-
-def errors_page() -> str:
-    """Every code, explained, by group."""
-    return ERRORS + "".join(_sections(GROUPS.items()))
-
-
-def _sections(groups: Iterable[tuple[str, tuple[Explanation, ...]]]) -> Iterator[str]:
-    for group, explained in groups:
-        about = ABOUT_GROUPS[group]
-        yield f"\n## {about[0].upper()}{about[1:]}\n"
-        for one in explained:
-            yield f"\n### {one.code}\n\nIn {one.file}. {one.meaning}\n\nWrong:\n"
-            yield f"\n~~~~\n{one.wrong}\n~~~~\n\nRight:\n\n~~~~\n{one.right}\n~~~~\n"

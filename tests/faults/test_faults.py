@@ -13,7 +13,7 @@ from fingerpost.explain import EXPLANATIONS
 from tests.codes import codes_used
 from tests.faults.cases import SITE, Case, cases
 from tests.faults.judging import Verdict, judge
-from tests.faults.reports import DOCS, errors_page, faults_page
+from tests.faults.reports import DOCS, faults_page
 from tests.hosting import ROOT
 
 CASES = cases()
@@ -56,12 +56,8 @@ def test_the_page_of_faults_counts_all_that_are_tried():
     assert (DOCS / "faults.md").read_text(encoding="utf-8") == page
 
 
-def test_the_page_of_errors_is_what_the_package_tells():
-    assert (DOCS / "errors.md").read_text(encoding="utf-8") == errors_page()
-
-
 def test_the_editors_guide_leads_to_the_page_of_errors():
-    assert "(errors.md)" in (DOCS / "editors.md").read_text(encoding="utf-8")
+    assert "/errors.md)" in (DOCS / "editors.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
