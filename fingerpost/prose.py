@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fingerpost.cleaning import TAG, Tag, clean, forbidden_markup, survey
 from fingerpost.diagnostics import Diagnostic, Span, error
@@ -49,7 +50,16 @@ def read_prose(text: str, span: Span, source: list[str]) -> Read:
     """
     if not _MARKED.search(text):
         return Read(plain_prose(text.strip(), span), ())
-    notes = Notes(span.path, source[span.line - 1 :], span.line, span.column)
+    # Where a line of the file ends, the text has a space, or for an empty line a line feed.
+    most = text.count(" ") + 2 * text.count("\n") + 3
+    return _read_marked(text, span, tuple(source[span.line - 1 : span.line - 1 + most]))
+
+
+# A server that builds at every save converts only what the save has changed; a guide has its
+# hundreds of texts, and a save is of one guide.
+@lru_cache(maxsize=512)
+def _read_marked(text: str, span: Span, source: tuple[str, ...]) -> Read:
+    notes = Notes(span.path, list(source), span.line, span.column)
     html = _clean_html(text, notes, components=False)
     if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         html = html.removeprefix("<p>").removesuffix("</p>")
@@ -63,6 +73,7 @@ def plain_prose(text: str, span: Span) -> Prose:
     return Prose(escaped, span)
 
 
+@lru_cache(maxsize=32)
 def read_article(text: str, path: str, first_line: int) -> ReadArticle:
     """The body of a Markdown file; `first_line` is its first line within the file."""
     notes = Notes(path, text.split("\n"), first_line)

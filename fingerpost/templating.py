@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import safe_range
 
 from fingerpost.diagnostics import Diagnostic, Span, error
@@ -24,6 +25,25 @@ def make_environment(project: Project) -> jinja2.Environment:
             if path.startswith("templates/")
         )
     )
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as compiled, by name, so that an edit to one compiles only that one again."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept; Jinja holds it against the template's text."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 # Compiling the templates takes ten times as long as printing a guide with them, so a server that
@@ -42,6 +62,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     environment.globals["range"] = safe_range  # one that has an end within reach
     return environment

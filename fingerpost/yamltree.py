@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 import yaml
@@ -68,6 +69,8 @@ class Parsed:
     problems: tuple[Diagnostic, ...]
 
 
+# Nobody changes a tree, so that a server can keep those of the files that a save leaves alone.
+@lru_cache(maxsize=64)
 def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
     """Read one YAML document. `first_line` is the line of `text` within the file."""
     problem = _too_deep(path, text, first_line) or _too_many_documents(path, text, first_line)

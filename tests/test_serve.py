@@ -18,10 +18,12 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
+from fingerpost import markup, prose
 from fingerpost.cli import main
 from fingerpost.serve import workshop
 from fingerpost.serve.desk import desk_address, desk_page
@@ -85,6 +87,32 @@ def test_a_failed_build_keeps_the_last_good_pages_and_tells_everything(root):
     assert problem["hint"] == "did you mean `go`?" and "^^^" in str(problem["excerpt"])
     (root / DATA).write_text(DECISION)
     assert build(made).problems == ()
+
+
+def test_a_save_converts_no_text_and_compiles_no_template_that_it_leaves_alone(root, monkeypatch):
+    (root / GUIDE).write_text(f"{HEAD}\n*Words* of this test.\n")
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    converted: list[str] = []
+    compiled: list[str] = []
+    convert, compile_ = markup.convert, jinja2.Environment.compile
+
+    def note_text(text, *rest, **options):
+        converted.append(text)
+        return convert(text, *rest, **options)
+
+    def note_template(self, source, name=None, *rest, **options):
+        compiled.append(name)
+        return compile_(self, source, name, *rest, **options)
+
+    monkeypatch.setattr(prose, "convert", note_text)
+    monkeypatch.setattr(jinja2.Environment, "compile", note_template)
+    (root / DATA).write_text(DECISION.replace("Is it so?", "Is it *really* so?"))
+    assert b"Words" in build(made).files["guide/index.html"] and (converted, compiled) == ([], [])
+    (root / "templates").mkdir()
+    footer = (ROOT / "templates" / "base.html").read_text().replace("</nav>", "</nav><!-- mine -->")
+    (root / "templates" / "base.html").write_text(footer)
+    assert b"mine" in build(made).files["guide/index.html"] and compiled == ["base.html"]
 
 
 @pytest.mark.parametrize("save", [Path.unlink, lambda path: path.write_bytes(b"")])

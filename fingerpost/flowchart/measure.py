@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fingerpost.flowchart.widths import WIDTHS
 
@@ -44,6 +45,8 @@ def _advance(character: str) -> int:
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNLISTED
 
 
+# Most answers are Yes and No, and a save changes few labels.
+@lru_cache(maxsize=1024)
 def wrap(text: str, width: float) -> tuple[Line, ...]:
     """The text in as few lines of that width as will do, as even in length as they can be."""
     words = _words(text)
