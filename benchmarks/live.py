@@ -58,6 +58,7 @@ class Times:
     """Milliseconds from a save to the painted page."""
 
     name: str
+    best: float
     median: float
     most: float
     worst: float
@@ -123,7 +124,7 @@ def _times(page: Page, root: Path, save: Save, count: int) -> list[float]:
 
 
 def _summed(name: str, times: list[float]) -> Times:
-    return Times(name, times[len(times) // 2], times[int(0.95 * len(times))], times[-1])
+    return Times(name, times[0], times[len(times) // 2], times[int(0.95 * len(times))], times[-1])
 
 
 @contextmanager
@@ -167,8 +168,8 @@ def main() -> None:
         for name, root, guide in sites(Path(folder), options.guides):
             for row in measure(root, guide, options.saves):
                 print(
-                    f"  {name:<14} {row.name:<10} median {row.median:6.0f}"
-                    f"  95 % {row.most:6.0f}  worst {row.worst:6.0f}",
+                    f"  {name:<14} {row.name:<10} best {row.best:5.0f}  median {row.median:5.0f}"
+                    f"  95 % {row.most:5.0f}  worst {row.worst:5.0f}",
                     flush=True,
                 )
 
