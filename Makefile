@@ -44,9 +44,10 @@ format: .venv/dev.stamp
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp .venv/browser.stamp
 	$(RUN) -m benchmarks
 	$(RUN) -m benchmarks.compare
+	$(RUN) -m benchmarks.live
 
 # 500 random saves with a page open; SAVES and SEED name others.
 soak: .venv/dev.stamp .venv/browser.stamp
