@@ -94,8 +94,10 @@ def judge(case: Case) -> Verdict:
 @cache
 def published() -> Path:
     """The good site, published once."""
-    out = Path(mkdtemp()) / "dist"
-    code, words = run(["build", "--root", str(SITE), "--out", str(out), "--strict"])
+    # A copy, for builds leave a cache in the site's folder.
+    site = shutil.copytree(SITE, Path(mkdtemp()) / "site")
+    out = site.parent / "dist"
+    code, words = run(["build", "--root", str(site), "--out", str(out), "--strict"])
     assert code == 0, words
     return out
 
