@@ -7,12 +7,13 @@ import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.generate import generate
 from benchmarks.measure import ROOT, Cost, cost
-from benchmarks.peers import arrange, build, installed, touch
+from benchmarks.peers import Peer, arrange, build, installed, touch
 
 SIZES = (100, 1_000)
 KINDS = ("cold", "one changed", "nothing changed")
@@ -43,23 +44,32 @@ def _copy_of_ours(site: Path) -> Path:
 
 
 def _table(title: str, site: Path, *, runs: int) -> None:
-    """Seconds and, in brackets, how many times Hugo's; without Hugo, ours."""
-    rows = {"Fingerpost": _ours(site, runs)}
-    for peer in installed():
-        place = site / ".peer"
-        arrange(peer, site, place)
-        rows[peer.name] = _costs(
-            lambda fresh, peer=peer, place=place: build(peer, place, fresh=fresh),  # type: ignore[misc]
-            lambda change, place=place: touch(place, change),  # type: ignore[misc]
-            runs,
-        )
-        shutil.rmtree(place)
-    unit = rows.get("Hugo", rows["Fingerpost"])
+    """Seconds and, in brackets, how many times those of the first row, which is Hugo if it can be."""
     print(f"\n| {title} | {' | '.join(KINDS)} | peak MB |\n|{' --- |' * 5}")
-    for name, costs in rows.items():
-        cells = (f"{one.wall:.2f} s ({one.wall / base.wall:.2f})"
-                 for one, base in zip(costs, unit, strict=True))  # fmt: skip
+    unit: tuple[Cost, ...] = ()
+    for name, costs in _rows(site, runs):
+        unit = unit or costs
+        cells = (
+            f"{one.wall:.2f} s ({one.wall / base.wall:.2f})"
+            for one, base in zip(costs, unit, strict=True)
+        )
         print(f"| {name} | {' | '.join(cells)} | {costs[0].peak:,.0f} |", flush=True)
+
+
+def _rows(site: Path, runs: int) -> Iterator[tuple[str, tuple[Cost, ...]]]:
+    """Hugo, ours, and the others: what their builds cost, as soon as it is known."""
+    peers = tuple(installed())
+    yield from (_row(peer, site, runs) for peer in peers[:1])
+    yield "Fingerpost", _ours(site, runs)
+    yield from (_row(peer, site, runs) for peer in peers[1:])
+
+
+def _row(peer: Peer, site: Path, runs: int) -> tuple[str, tuple[Cost, ...]]:
+    place = site / ".peer"
+    arrange(peer, site, place)
+    costs = _costs(lambda fresh: build(peer, place, fresh=fresh), partial(touch, place), runs)
+    shutil.rmtree(place)
+    return peer.name, costs
 
 
 def _ours(site: Path, runs: int) -> tuple[Cost, ...]:
