@@ -40,7 +40,7 @@ def rest_of(printer: Printer, guides: tuple[GuideResult, ...], before: Rest | No
     problems = [
         *rendered.problems,
         *(problem for one in facts for problem in one.template_faults),
-        *shadowed(printer.static_paths, pages.keys() | {file.path for file in rendered.files}),
+        *shadowed(printer.static_paths, {*pages, *(file.path for file in rendered.files)}),
     ]
     if not problems:
         problems += (problem for one in facts for problem in one.verified.problems)

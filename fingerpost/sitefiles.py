@@ -74,12 +74,20 @@ def headers_for(path: str) -> Mapping[str, str]:
     }
 
 
-def shadowed(static_paths: Iterable[str], made: Collection[str]) -> Iterator[Diagnostic]:
-    """Report static files at a path of what a build makes, which would replace one another."""
+def shadowed(static_paths: Collection[str], made: Collection[str]) -> Iterator[Diagnostic]:
+    """Report static files that would be published where a build makes a file or a folder."""
+    folders = {above for path in made for above in _above(path)} if static_paths else set()
     for path in static_paths:
         place = path.removeprefix("static/")
-        if place in made or place.startswith("assets/"):
+        is_below = place.startswith("assets/") or any(above in made for above in _above(place))
+        if place in made or place in folders or is_below:
             yield error(
-                Span(path), "reserved-name", f"`{place}` is an address that the site itself uses",
-                "give the file or its folder another name",
+                Span(path), "shared-address", f"the site itself has something at `/{place}`",
+                "give the file another name or folder",
             )  # fmt: skip
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    while path := path.rpartition("/")[0]:
+        yield path

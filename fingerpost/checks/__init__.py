@@ -81,5 +81,3 @@ def check_together(
             known.update(guide.anchors)
         yield from links.broken_links(asked, known, site.may_hold)
         yield from links.missing_files(asked, files)
-    places = [*addresses.places_of_pages(pages), *(p for guide in guides for p in guide.places)]
-    yield from addresses.files_at_pages(places, files)

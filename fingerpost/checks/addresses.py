@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.model import Decision, Guide, Page, Site
+from fingerpost.model import Decision, Guide, Site
 
 # First parts of addresses that the site itself uses.
 RESERVED = ("assets", "live", "schemas", "404")
 RESERVED_PAGES = ("decide",)
-# Files that every site has.
-MADE_FILES = ("index.html", "404.html", "sitemap.xml", "robots.txt", "assets/style.css")
-ADDRESSES = Addresses("")
 
 
 def shared_addresses(tops: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
@@ -25,45 +21,6 @@ def shared_page_addresses(site: Site) -> Iterator[Diagnostic]:
     """Report further pages of one guide that would be published at one address."""
     for guide in site.guides:
         yield from _twice([(page.name, page.span) for page in guide.pages], RESERVED_PAGES)
-
-
-def files_at_pages(places: Iterable[str], files: frozenset[str]) -> Iterator[Diagnostic]:
-    """Report static files that would be published where a page or its folder is.
-
-    `places` are the files of all pages.
-    """
-    made = {*MADE_FILES, *places}
-    folders = {folder for path in made for folder in _above(path)}
-    for path in sorted(files):
-        place = path.removeprefix("static/")
-        if place in made or place in folders or made & set(_above(place)):
-            yield error(
-                Span(path), "shared-address", f"the site itself has something at `/{place}`",
-                "give the file another name or folder",
-            )  # fmt: skip
-
-
-def places_of_pages(pages: tuple[Page, ...]) -> Iterator[str]:
-    """The files of plain pages."""
-    for page in pages:
-        yield ADDRESSES.file(ADDRESSES.page(page))
-
-
-def places_of(guide: Guide) -> Iterator[str]:
-    """The files of a guide's pages."""
-    yield ADDRESSES.file(ADDRESSES.guide(guide))
-    for page in guide.pages:
-        yield ADDRESSES.file(ADDRESSES.guide_page(guide, page))
-    for decision in guide.decisions:
-        yield ADDRESSES.file(ADDRESSES.decide(guide, decision))
-        for node in decision.nodes:
-            for name in (node.id, *node.was):
-                yield ADDRESSES.file(ADDRESSES.node(guide, decision, name))
-
-
-def _above(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
 
 
 def _twice(names: Iterable[tuple[str, Span]], reserved: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fingerpost.checks.addresses import places_of
 from fingerpost.checks.dates import due
 from fingerpost.checks.links import Anchors, PlacedLink, guide_anchors, guide_links, unanswered
 from fingerpost.diagnostics import Span
@@ -15,7 +14,7 @@ from fingerpost.model import Due, Guide, GuideCard
 class Summary:
     """One guide for the checks of a whole site, and for pages that name it.
 
-    `links` are those that its own pages, in `anchors`, do not answer; `places` are its files.
+    `links` are those that its own pages, in `anchors`, do not answer.
     """
 
     card: GuideCard
@@ -23,7 +22,6 @@ class Summary:
     anchors: Anchors
     links: tuple[PlacedLink, ...]
     due: tuple[Due, ...]
-    places: tuple[str, ...]
 
 
 def summary_of(guide: Guide) -> Summary:
@@ -35,5 +33,4 @@ def summary_of(guide: Guide) -> Summary:
         anchors=anchors,
         links=tuple(unanswered(guide_links(guide), anchors)),
         due=tuple(due(guide)),
-        places=tuple(places_of(guide)),
     )
