@@ -49,6 +49,10 @@ class OutputFiles(Mapping[str, bytes]):
         """What is in a file."""
         return self._files[path].data
 
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file; nothing is read, as a mapping would do by itself."""
+        return path in self._files
+
     def __iter__(self) -> Iterator[str]:
         """Every path."""
         return iter(self._files)

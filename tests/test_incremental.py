@@ -9,6 +9,7 @@ import pytest
 
 from fingerpost.decode import decode_one
 from fingerpost.model import Settings
+from fingerpost.output import OutputFile, OutputFiles
 from fingerpost.pipeline import Compiled, compile_site
 from fingerpost.sources import Project
 from tests.support import CONFIG, DECISION, HEAD, own_files
@@ -157,3 +158,18 @@ def test_what_was_compiled_before_is_left_as_it_was():
     files["content/one/guide.md"] += b"\nMore.\n"
     compile_site(Project(files), before=first)
     assert first == kept
+
+
+class Unreadable:
+    """Bytes that are better left where they are."""
+
+    def read(self) -> bytes:
+        raise AssertionError("this was read")
+
+    def is_at(self, place: str) -> bool:
+        return False
+
+
+def test_asking_whether_a_file_is_there_reads_nothing():
+    files = OutputFiles([OutputFile("index.html", Unreadable())])
+    assert "index.html" in files and "gone.html" not in files

@@ -61,7 +61,8 @@ def recall(root: Path, out: Path, base_url: str) -> Mapping[str, GuideResult]:
         return {}
     if saved.edition != cache.edition():
         return {}
-    found = (_recalled(kept, str(out.resolve())) for kept in saved.guides)
+    folder = str(out.resolve())
+    found = (_recalled(kept, folder) for kept in saved.guides)
     return {result.name: result for result in found if result}
 
 

@@ -27,6 +27,7 @@ from fingerpost.publish.ownership import (
     files_in,
     list_of,
     made_in,
+    not_a_folder,
     not_ours,
     plain,
 )
@@ -48,13 +49,13 @@ def publish(
     """
     shown, folder = Span(str(out)), Path(os.path.realpath(out))
     try:
-        problem = among(sources, folder, shown) or not_ours(folder, shown)
+        problem = among(sources, folder, shown) or not_a_folder(folder, shown)
         if problem:
             return (problem,)
         with _locked(folder, on_wait):
-            # It may have changed while another build was waited for.
-            problem = not_ours(folder, shown)
-            return (problem,) if problem else _replace(folder, files, shown)
+            there = tuple(files_in(folder))
+            problem = not_ours(folder, there, shown)
+            return (problem,) if problem else _replace(folder, files, there, shown)
     except OSError as fault:
         return (_unwritable(shown, fault, "the site there is as it was"),)
 
@@ -75,19 +76,20 @@ def _locked(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace(folder: Path, files: tuple[OutputFile, ...], shown: Span) -> tuple[Diagnostic, ...]:
-    """Write what is new, move it to its place, take away what is stale."""
+def _replace(
+    folder: Path, files: tuple[OutputFile, ...], found: tuple[str, ...], shown: Span
+) -> tuple[Diagnostic, ...]:
+    """Write what is new, move it to its place, take away what is stale of what was found."""
     wanted = OutputFiles(files)
     for path in wanted:
         plain(path)
-    made = made_in(folder)
-    there = {path for path in files_in(folder) if path in made}
+    there = made_in(folder).intersection(found)
     # A stale page goes before what it asks for.
     stale = sorted(there - wanted.keys(), key=lambda path: (not path.endswith(".html"), path))
     changed = [
         file.path
         for file in wanted.files
-        if not file.is_at(f"{folder}/{file.path}") and _differs(folder / file.path, file.data)
+        if not file.is_at(f"{folder}/{file.path}") and _differs(f"{folder}/{file.path}", file.data)
     ]
     # New pages go before changed ones, which may link to them.
     changed.sort(key=lambda path: (path.endswith(".html"), path in there, path))
@@ -127,12 +129,12 @@ def _put(file: Path, place: Path) -> None:
         file.replace(place)
 
 
-def _differs(place: Path, data: bytes) -> bool:
+def _differs(place: str | Path, data: bytes) -> bool:
     try:
-        found = place.lstat()
+        found = os.lstat(place)
         if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
             return True
-        return place.read_bytes() != data
+        return Path(place).read_bytes() != data
     except (FileNotFoundError, NotADirectoryError):
         return True
 
@@ -209,10 +211,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    for below, _, _ in os.walk(folder, topdown=False):
-        # One that is not empty refuses to go.
+    for below, _, files in os.walk(folder, topdown=False):
+        # One that holds others refuses to go while they are there.
         with suppress(OSError):
-            if below != str(folder):
+            if not files and below != str(folder):
                 Path(below).rmdir()
 
 

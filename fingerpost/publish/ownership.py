@@ -29,17 +29,20 @@ def among(sources: Iterable[Path], folder: Path, shown: Span) -> Diagnostic | No
     return None
 
 
-def not_ours(folder: Path, shown: Span) -> Diagnostic | None:
-    """Refuse a file, and a folder that holds what no build has made."""
-    if not os.path.lexists(folder):
+def not_a_folder(folder: Path, shown: Span) -> Diagnostic | None:
+    """Refuse a file."""
+    if folder.is_dir() or not os.path.lexists(folder):
         return None
-    if not folder.is_dir():
-        return error(
-            shown, "output-not-a-folder", "there is a file where the site's folder is to be",
-            "move it away, or name another folder with `--out`",
-        )  # fmt: skip
+    return error(
+        shown, "output-not-a-folder", "there is a file where the site's folder is to be",
+        "move it away, or name another folder with `--out`",
+    )  # fmt: skip
+
+
+def not_ours(folder: Path, found: Iterable[str], shown: Span) -> Diagnostic | None:
+    """Refuse a folder in which there was found what no build has made."""
     made = made_in(folder)
-    others = (path for path in files_in(folder) if not _is_ours(path, made))
+    others = (path for path in found if not _is_ours(path, made))
     first = [f"`{path}`" for path in islice(others, 4)]
     if not first:
         return None
@@ -64,7 +67,7 @@ def files_in(folder: Path) -> Iterator[str]:
     pending = [""]
     while pending:
         below = pending.pop()
-        with os.scandir(folder / below) as entries:
+        with os.scandir(f"{folder}/{below}") as entries:
             found = sorted(entries, key=lambda entry: entry.name)
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
