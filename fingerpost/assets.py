@@ -6,12 +6,12 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 import rcssmin
 import rjsmin
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.output import OutputFile
 from fingerpost.sources import Project
@@ -27,8 +27,7 @@ _IMPORT = re.compile(r"^import \{[^}]*\} from '(\./[\w.-]+)';?[ \t]*$", re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class AssetFiles:
+class AssetFiles(Struct, frozen=True):
     """The files to publish, and the names of those that pages ask for.
 
     `scripts` has the script of each component that has one. `icon` is a whole address where the

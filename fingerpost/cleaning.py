@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from typing import Protocol
 
 import nh3
+from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 
@@ -36,8 +36,7 @@ _RAW = re.compile(r"<[a-zA-Z/!?]|\{[^{}]*[=#]")
 TAG = re.compile(r'<[a-z](?:[^"<>]|"[^"]*")*>')
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag and how it is written.
 
     Comments and declarations count as tags called `!` or `?`, and an end without a beginning as

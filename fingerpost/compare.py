@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.changes import Compared, site_changes
 from fingerpost.checks import LOGIC
@@ -12,16 +13,14 @@ from fingerpost.model import Site
 from fingerpost.sources import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A site as it was read; `prefix` stands before the paths of its files in messages."""
 
     project: Project
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What became of every decision; nothing where the report has errors."""
 
     report: Report

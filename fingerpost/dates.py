@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Written out here: `strftime` answers in the language of the machine.
 MONTHS = (
@@ -12,8 +13,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A date for machines and for readers."""
 
     iso: str

@@ -5,16 +5,17 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 EXCERPT_WIDTH = 100
 QUOTED_WIDTH = 80
 LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in an input file: line and column count from 1, width counts characters."""
 
     path: str
@@ -30,8 +31,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One thing for an editor to look at."""
 
     span: Span
@@ -42,8 +42,7 @@ class Diagnostic:
     related: tuple[tuple[Span, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Every diagnostic of one run, sorted by place, each once."""
 
     diagnostics: tuple[Diagnostic, ...] = ()

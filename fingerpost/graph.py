@@ -9,15 +9,15 @@ them, up to a limit its caller names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+
+from msgspec import Struct
 
 from fingerpost.model import Decision
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One answer: from a question, by an answer's id and label, to a question or outcome."""
 
     source: str
@@ -26,8 +26,7 @@ class Edge:
     target: str
 
 
-@dataclass(frozen=True)
-class Graph:
+class Graph(Struct, frozen=True, dict=True):
     """Questions and outcomes by id, each with its short label; edges in the order written."""
 
     start: str
@@ -67,16 +66,14 @@ class Graph:
         return tuple(reversed(done))
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """Where a set of answers leads: the answers that counted, and the node they end at."""
 
     steps: tuple[Edge, ...]
     at: str
 
 
-@dataclass(frozen=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """One answer of a walk changed on its own: the new answer, and the outcomes then possible.
 
     With one outcome the change leads there; with several, further questions come first.

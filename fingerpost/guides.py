@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.checks import check
 from fingerpost.checks.summary import Summary, summary_of
@@ -19,8 +21,7 @@ from fingerpost.sources import CONFIG, Project, Stamp
 from fingerpost.verify import NOTHING_COMPARED, Verified, verify_guide
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What belongs to no guide; `made_from` names all of it by its content.
 
     `key` does so for what guides depend on.
@@ -32,8 +33,7 @@ class Surroundings:
     printer: Printer
 
 
-@dataclass(frozen=True, slots=True)
-class GuideFacts:
+class GuideFacts(Struct, frozen=True):
     """What one guide tells the whole site, and what is wrong with it.
 
     Pages are made of content without errors (`problems`) by templates without faults
@@ -49,8 +49,7 @@ class GuideFacts:
     summary: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GuideResult:
+class GuideResult(Struct, frozen=True):
     """What was made of one guide, and by `key` and `stamps` what it was made from.
 
     The `guide` itself is there only if it was made in this process.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fingerpost.cleaning import TAG
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Guide, Prose, Quantity, Rating, Reference
@@ -17,8 +18,7 @@ ADDRESS = re.compile(r'\b(href|src)="((?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^"]*)"')
 TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 
 
-@dataclass
-class Inliner:
+class Inliner(Struct):
     """Finishes the prose of one page, in reading order.
 
     It remembers which terms the page has explained, so that each is explained at its first use

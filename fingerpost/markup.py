@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -24,6 +23,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from msgspec import Struct, field
 
 from fingerpost.addresses import page_meant
 from fingerpost.cleaning import SCHEMES, raw_tags
@@ -80,12 +80,13 @@ def _inline_patterns() -> tuple[tuple[tuple[str, ...], object], ...]:
     return tuple((marks.get(place, ("",)), pattern) for place, pattern in enumerate(patterns))
 
 
-@dataclass
 class _Extension(Extension):
     """Our part of the conversion; `notes` is replaced for each text."""
 
-    notes: Notes = field(default_factory=lambda: Notes("", [], 1))
-    components: bool = False
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes = Notes("", [], 1)
+        self.components = False
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the processors; called once by Python-Markdown."""
@@ -319,8 +320,7 @@ def is_reserved(name: str) -> bool:
     return name in RESERVED_IDS or bool(_RESERVED.fullmatch(name))
 
 
-@dataclass
-class _Ids:
+class _Ids(Struct):
     """The ids of a text; those that are made are told apart by a number."""
 
     taken: set[str]
@@ -337,8 +337,7 @@ class _Ids:
         return made
 
 
-@dataclass
-class _Raw:
+class _Raw(Struct):
     """The HTML that the text itself holds, read in order: what it leaves open."""
 
     notes: Notes

@@ -7,7 +7,8 @@ Plain text fields (titles, labels) are `str` and appear exactly as written. Mark
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fingerpost.diagnostics import Span
 
@@ -15,8 +16,7 @@ from fingerpost.diagnostics import Span
 TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Something named inside a sentence.
 
     `kind` is `value`, `term` or `cite`; `name` is what it names. `label` replaces the shown word
@@ -29,8 +29,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address written in prose: a link (`kind` "link") or an image (`kind` "image")."""
 
     kind: str
@@ -38,8 +37,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the article: level 2 to 6, its id and its plain text."""
 
     level: int
@@ -48,8 +46,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Markdown made into clean HTML, with tokens where `references` stand, in order."""
 
     html: str
@@ -58,8 +55,7 @@ class Prose:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A component put on a line of its own: `{{ kind name }}`; `name` may be empty."""
 
     kind: str
@@ -67,16 +63,14 @@ class Placement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A Markdown body: prose and placed components in reading order."""
 
     blocks: tuple[Prose | Placement, ...]
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer: `to` names a question or an outcome of the same decision."""
 
     id: str
@@ -90,8 +84,7 @@ class Answer:
     was_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question: `short` is its wording in the chart, `unsure` the advice to the undecided.
 
     Where `unsure` is given, the quiz offers "Not sure" and shows the outcomes still possible.
@@ -108,8 +101,7 @@ class Question:
     was_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One ending: its verdict, its leaning (an id of the site's list), and the reasons."""
 
     id: str
@@ -127,8 +119,7 @@ class Outcome:
     was_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An author's own example: these answers (question id, answer id) end in this outcome."""
 
     name: str
@@ -139,8 +130,7 @@ class Case:
     outcome_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One decision; `id` is empty for a guide's only one."""
 
     id: str
@@ -158,8 +148,7 @@ class Decision:
         return (*self.questions, *self.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A named ordered scale of ratings, lowest first."""
 
     id: str
@@ -169,8 +158,7 @@ class Scale:
     step_spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure: one number (`low` equals `high`) or a range, open above where `open` is set.
 
     Numbers are kept as written, without grouping; `prefix` and `unit` stand before and after.
@@ -183,8 +171,7 @@ class Quantity:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """A rating as given, with the first and last step (from 0) of its scale that it covers."""
 
     text: str
@@ -193,16 +180,14 @@ class Rating:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One table cell: plain words, a figure or a rating, as its column's type says."""
 
     value: Prose | Quantity | Rating
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One table column: `type` is text, number, range or rating."""
 
     id: str
@@ -213,8 +198,7 @@ class Column:
     scale_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One table row: a cell for each column, the first one heading the row."""
 
     id: str
@@ -223,8 +207,7 @@ class Row:
     id_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A typed table. `standing` says how far it can be trusted (an id of STANDINGS)."""
 
     id: str
@@ -238,8 +221,7 @@ class Table:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars of one number column of a table, from zero to `maximum`."""
 
     id: str
@@ -254,8 +236,7 @@ class Chart:
     maximum_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(Struct, frozen=True):
     """One line to tick; `kind` is ask, must or flag and says what a tick means."""
 
     id: str
@@ -264,8 +245,7 @@ class ChecklistItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True):
     """Lines to tick, kept on the reader's device under their ids."""
 
     id: str
@@ -275,8 +255,7 @@ class Checklist:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card: a title or a saying, an answer to it, and points."""
 
     id: str
@@ -286,8 +265,7 @@ class Card:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CardSet:
+class CardSet(Struct, frozen=True):
     """Cards of one style: `myth` (what people say, and the answer), `reason` or `option`."""
 
     id: str
@@ -298,8 +276,7 @@ class CardSet:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A figure that prose quotes by name, with its standing."""
 
     id: str
@@ -309,8 +286,7 @@ class Value:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A glossary term: the word shown, its long form where it is short for one, its meaning."""
 
     id: str
@@ -320,8 +296,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Something cited. `read` says how much of it was read; dates are ISO, or None."""
 
     id: str
@@ -338,16 +313,14 @@ class Source:
     review_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """Who makes the guide, who pays, whose interests touch it, and how it is kept up to date."""
 
     points: tuple[tuple[str, Prose], ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A plain page, or a further page of a guide; `name` is the last part of its address."""
 
     name: str
@@ -357,8 +330,7 @@ class Page:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """One guide: `name` is its folder and its address.
 
     `broken` names entries that could not be read, such as `tables.costs`, or `tables.*` where
@@ -398,8 +370,7 @@ class Guide:
         return not self.broken.isdisjoint(("*", f"{kind}.*", f"{kind}.{name}"))
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The day by which something, in words, must be looked at again."""
 
     span: Span
@@ -407,8 +378,7 @@ class Due:
     day: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class GuideCard:
+class GuideCard(Struct, frozen=True):
     """A guide as pages of others name it."""
 
     name: str
@@ -428,8 +398,7 @@ def empty_guide(page: Page) -> Guide:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(Struct, frozen=True):
     """A way an outcome can lean: its word, its icon's name and its colour's name."""
 
     id: str
@@ -438,8 +407,7 @@ class Leaning:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What `site_config.yaml` says. `url` has no slash at its end.
 
     Settings that could not be read are stood in for by ones that are not whole: checks do not
@@ -458,8 +426,7 @@ class Settings:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that is published.
 
     `unread` holds the first parts of addresses behind which there is something that could not be

@@ -10,8 +10,9 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from fingerpost.diagnostics import Diagnostic, Span
 from fingerpost.model import Heading, Link, Placement, Reference
@@ -32,8 +33,7 @@ _HEADING = re.compile(r"^(?:[ >]*)(#{1,6})(?!#).*$|^(?:[ >]*)(\S.*)\n[ >]*(=+|-+
 _EMPTY_LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*\)")
 
 
-@dataclass
-class Notes:
+class Notes(Struct, dict=True):
     """What one conversion comes across.
 
     `lines` are those of the file from `first_line` on; a field of a data file begins at `column`
@@ -140,8 +140,7 @@ def plain_address(written: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", html.unescape(written)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
+class Fenced(Struct, frozen=True):
     """The numbers of all lines in blocks of code, and of a line that opens one without an end."""
 
     lines: frozenset[int]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Stored(Protocol):
@@ -17,8 +18,7 @@ class Stored(Protocol):
         """Whether they are kept in the file at that place."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """A file of the site; `path` is relative to the output folder, with forward slashes."""
 
     path: str

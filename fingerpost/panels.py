@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost import graph
 from fingerpost.model import Answer, Decision, Outcome, Question
 from fingerpost.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class NodeLink:
+class NodeLink(Struct, frozen=True):
     """A question or outcome by its short name, and its page."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(Struct, frozen=True):
     """One answer, and the page it leads to."""
 
     id: str
@@ -29,8 +27,7 @@ class AnswerView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """The finding of an answer (`edge`, “question.answer”) that leads to this panel."""
 
     edge: str
@@ -39,24 +36,21 @@ class NoteView:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class StillPossible:
+class StillPossible(Struct, frozen=True):
     """The outcomes that an answer leaves open."""
 
     label: str
     outcomes: tuple[NodeLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnsureView:
+class UnsureView(Struct, frozen=True):
     """Advice to the undecided, and what each answer leaves open."""
 
     advice: Markup
     answers: tuple[StillPossible, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question; `heading` is the tag of its wording and `heading_id` that heading's id."""
 
     id: str
@@ -69,8 +63,7 @@ class QuestionView:
     unsure: UnsureView | None
 
 
-@dataclass(frozen=True, slots=True)
-class FlipView:
+class FlipView(Struct, frozen=True):
     """One answer changed on its own; with several outcomes, further questions come first."""
 
     asked: str
@@ -79,8 +72,7 @@ class FlipView:
     further: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(Struct, frozen=True):
     """A result; `heading` and `subheading` are the tags of its title and of its parts.
 
     `flips` is None in a panel that is stored for the script, which knows the walk itself.

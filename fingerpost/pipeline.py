@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from fingerpost.checks import check_together
 from fingerpost.checks.dates import overdue
@@ -21,8 +22,7 @@ from fingerpost.sources import Project
 Each = Callable[[Callable[[str], GuideResult], Iterable[str]], Iterable[GuideResult]]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A site ready to publish; `files` is empty when the report has errors.
 
     The last three spare the next compilation what has not changed.

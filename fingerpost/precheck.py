@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
 from fingerpost.markup import COMPONENTS, INLINE, INLINE_NAME

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from fingerpost.cleaning import TAG, Tag, clean, forbidden_markup, survey
 from fingerpost.diagnostics import Diagnostic, Span, error
@@ -27,16 +28,14 @@ _TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 _MARKED = re.compile(r"[\\`*_\[\]{}<&!#~^|]|^\s*([-+>:]|\d+[.)])\s|https?:|  \n|\n\n", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What was made of a text, and what was wrong with it."""
 
     prose: Prose
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
+class ReadArticle(Struct, frozen=True):
     """What was made of an article, and what was wrong with it."""
 
     article: Article

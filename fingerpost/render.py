@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import jinja2
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.assets import build_assets
@@ -29,8 +29,7 @@ from fingerpost.views.quiz import DecidePageView, decide_page
 from fingerpost.walkthrough import placements
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Files of a site, or the faults of its templates; the pages among them that its map lists."""
 
     files: tuple[OutputFile, ...]
@@ -38,8 +37,7 @@ class Rendered:
     listed: tuple[ListedPage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """One page to print; `dated` is when it changed last, and an empty one stays off the map."""
 
     address: str
@@ -50,8 +48,7 @@ class _Page:
     listed: bool = True
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """What all pages of a site are printed with."""
 
     settings: Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.guides import GuideResult
@@ -12,8 +12,7 @@ from fingerpost.sitefiles import shadowed
 from fingerpost.verify import Agreement, sum_of, verify_together
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """The files of no guide, what is wrong with any finished page, and how much was compared."""
 
     files: tuple[OutputFile, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
 from fingerpost.graph import Graph, graph_of
@@ -14,8 +15,7 @@ from fingerpost.inline import Inliner
 from fingerpost.model import Decision, Guide, Prose, Settings
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """One page of one guide: the records to show, where things are, and how prose is finished."""
 
     settings: Settings

@@ -9,9 +9,10 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from fingerpost.diagnostics import Diagnostic, Span, error, visible
 from fingerpost.texts import FORBIDDEN, decode_text, readable
@@ -29,8 +30,7 @@ ATTEMPTS = 3
 FINE, COARSE = 30_000_000, 2_000_000_000
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """A site folder as it was read: bytes by path, and what could not be read.
 
     Paths are relative to the site folder, with forward slashes. `base_url`, where given, takes
@@ -123,8 +123,7 @@ def _is_of(guides: Container[str], path: str) -> bool:
     return is_of_guide(path) and path.split("/")[1] in guides
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What tells one state of a file from another without reading it.
 
     Nobody can set back `changed`, the time at which the file's contents or its name were last
@@ -195,8 +194,7 @@ class _Quoted(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     changed: bool = False

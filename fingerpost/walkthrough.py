@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.model import (
     Article,
@@ -22,8 +23,7 @@ from fingerpost.model import (
 OF_DECISION = ("flowchart", "steps", "routes", "quiz")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of prose and where it is shown first: an article, a page or a node's page.
 
     `page` is empty for the article; otherwise the name of a further page, or `decide`, with

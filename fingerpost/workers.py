@@ -8,7 +8,6 @@ import tempfile
 import traceback
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import msgspec
@@ -44,8 +43,7 @@ class _Pages:
         return start, self.size - start
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """One page of them."""
 
     pages: _Pages

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.texts import FORBIDDEN, forbidden_character
@@ -31,24 +32,21 @@ class _TextLoader(yaml.CSafeLoader):
 _TextLoader.yaml_implicit_resolvers = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """Text, or None for an empty value."""
 
     span: Span
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     span: Span
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values, in the order written; `is_partial` if one could not be read."""
 
     span: Span
@@ -61,8 +59,7 @@ Node = Scalar | Sequence | Mapping
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A document, or None where it could not be read or is empty, and what was wrong."""
 
     root: Node | None
@@ -144,13 +141,10 @@ def _text(written: str, style: str | None) -> str | None:
     return None if not style and written in ("", "~", "null") else written
 
 
-@dataclass
-class _Builder:
+class _Builder(Struct):
     path: str
     offset: int
-
-    def __post_init__(self) -> None:
-        self.problems: list[Diagnostic] = []
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def build(self, node: yaml.Node) -> Node:
         span = self._span(node)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from fingerpost import graph
 from fingerpost.changes import Changes, changes, site_changes

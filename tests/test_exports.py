@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from fingerpost.addresses import addresses_of
 from fingerpost.exports import FORMATS, export_files

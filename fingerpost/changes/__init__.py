@@ -6,8 +6,9 @@ where answers lead, and where each way to answer ends. Help, reasons and other p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from fingerpost.changes.editing import Change, edits
 from fingerpost.changes.matching import match
@@ -19,8 +20,7 @@ from fingerpost.model import Decision, Site
 __all__ = ["Change", "Changes", "Compared", "Ending", "Words", "changes", "site_changes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All differences: what was edited, and what that does to the ways to answer.
 
     `routes` counts the routes of the old and of the new version. `ways` counts the combinations
@@ -43,8 +43,7 @@ class Changes:
         return bool(self.edits or self.endings)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What became of one decision of a site; `changes` only where both versions have it.
 
     `guide` and `decision` are the ids it has now, or had when it is gone.

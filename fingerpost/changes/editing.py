@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.changes.matching import Matched, plain_id
 from fingerpost.changes.words import Words, plain, say
 from fingerpost.model import Answer, Outcome, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One edit: `kind` for programs, `words` for people, text and names by turns.
 
     `node` and `answer` are the ids, in the new version where it has the thing, of the question

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.model import Answer, Decision, Outcome, Question
 
@@ -18,8 +20,7 @@ _GONE = "old:"
 N = TypeVar("N", Question, Answer, Outcome)
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """Two versions, the old one told in the ids of the new, and a name for every node of both.
 
     `former` holds the old id of each thing whose id has changed: a node by its id, an answer by

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.changes.matching import plain_id
 from fingerpost.changes.words import Words, plain, say
@@ -21,8 +23,7 @@ from fingerpost.graph import Edge, Graph
 MOST_STATES = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """Ways to answer that ended in one outcome and now end in another.
 
     `example` is a shortest of them: the answers given, each an edge of the new version where it
@@ -40,8 +41,7 @@ class Ending:
         return plain(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """How many ways lead to an outcome in both versions, and those that end elsewhere."""
 
     ways: int
@@ -148,8 +148,7 @@ def _ways(walked: _Walked) -> Mapping[_State, int]:
     return ways
 
 
-@dataclass(frozen=True)
-class _Both:
+class _Both(Struct, frozen=True, dict=True):
     """Two graphs walked together."""
 
     old: Graph

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.checks.dates import due
 from fingerpost.checks.links import Anchors, PlacedLink, guide_anchors, guide_links, unanswered
@@ -10,8 +10,7 @@ from fingerpost.diagnostics import Span
 from fingerpost.model import Due, Guide, GuideCard
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """One guide for the checks of a whole site, and for pages that name it.
 
     `links` are those that its own pages, in `anchors`, do not answer.

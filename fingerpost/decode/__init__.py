@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.decode.guide import decode_guide
 from fingerpost.decode.pages import decode_page
@@ -13,8 +14,7 @@ from fingerpost.model import Guide, Page, Settings, Site
 from fingerpost.sources import PAGES, Project
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What belongs to no guide, as far as it could be read."""
 
     settings: Settings
@@ -23,8 +23,7 @@ class Shared:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedGuide:
+class DecodedGuide(Struct, frozen=True):
     """A guide, None where its article's head cannot be read; `unread` is as in a `Site`."""
 
     guide: Guide | None
@@ -32,8 +31,7 @@ class DecodedGuide:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The site as far as it could be read, and every problem met."""
 
     site: Site

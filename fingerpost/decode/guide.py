@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fingerpost.decode import data
 from fingerpost.decode.decision import decision
@@ -54,8 +55,7 @@ BUILDERS: Mapping[str, Callable[..., object]] = {
 }
 
 
-@dataclass
-class _Data:
+class _Data(Struct):
     """Everything the data files of one guide hold, by kind and id, in the order read."""
 
     entries: dict[str, dict[str, tuple[Keys, Place]]] = field(

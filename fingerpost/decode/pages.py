@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from fingerpost.decode.validation import K, empty_file, validate
 from fingerpost.diagnostics import Diagnostic, Span, error
@@ -14,8 +15,7 @@ from fingerpost.sources import Project
 from fingerpost.yamltree import Node, is_empty, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The YAML head of a Markdown file, None where it cannot be read, and the text under it."""
 
     root: Node | None

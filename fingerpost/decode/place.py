@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from fingerpost.diagnostics import Diagnostic, Span
 from fingerpost.model import Prose
@@ -10,8 +10,7 @@ from fingerpost.prose import read_prose
 from fingerpost.yamltree import Mapping, Node, child
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A node, the lines of its file, and the list that problems met on the way are added to.
 
     `named` is where its key is written, if it has one.

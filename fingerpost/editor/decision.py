@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.changes import changes
 from fingerpost.changes.words import Words
@@ -21,8 +21,7 @@ from fingerpost.model import Decision, Leaning, Outcome, Question
 LISTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """Where an answer or a route leads: a question (no tone, no icon) or an outcome."""
 
     label: str
@@ -31,8 +30,7 @@ class End:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(Struct, frozen=True):
     """One answer; `case` says whether a case of the author tries it."""
 
     id: str
@@ -41,8 +39,7 @@ class AnswerRow:
     case: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(Struct, frozen=True):
     """One question: how often it is asked, what it moves, and a remark where that is little."""
 
     id: str
@@ -55,8 +52,7 @@ class QuestionRow:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """An outcome or a leaning: its routes, their share of all, and the share by chance.
 
     `percent` is that by chance, as a bar shows it.
@@ -72,16 +68,14 @@ class Share:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """The answers of a route, each with its question, and where it ends."""
 
     steps: tuple[tuple[str, str], ...]
     end: End
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(Struct, frozen=True):
     """One of the author's cases."""
 
     name: str
@@ -90,8 +84,7 @@ class CaseRow:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionView:
+class DecisionView(Struct, frozen=True):
     """A decision; `routes` is empty where there are too many, and `count` tells how many."""
 
     anchor: str
@@ -111,8 +104,7 @@ class DecisionView:
     covered: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     desk: Desk
     decision: Decision
     figures: DecisionFigures
@@ -230,8 +222,7 @@ def _by_leaning(maker: _Maker) -> Iterator[Share]:
         )
 
 
-@dataclass(frozen=True)
-class _Questions:
+class _Questions(Struct, frozen=True):
     maker: _Maker
 
     def row(self, question: Question) -> QuestionRow:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic, Report, Span
 from fingerpost.model import Decision, Guide, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something is written: `file:line`, and the address that opens it in a program."""
 
     text: str
     address: str
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The site as it is, what was reported of it, and the decisions as they were.
 
     `root` is the site's folder on this machine. `before` tells by id how a decision of the

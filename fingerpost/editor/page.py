@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.editor.decision import DecisionView, decision_view
 from fingerpost.editor.desk import Desk, Place, editor_address
@@ -14,8 +14,7 @@ from fingerpost.walkthrough import all_prose
 LONGEST_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class WarningView:
+class WarningView(Struct, frozen=True):
     """A warning, what to do, and where; words and names from the files by turns."""
 
     message: tuple[str, ...]
@@ -23,8 +22,7 @@ class WarningView:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceView:
+class SentenceView(Struct, frozen=True):
     """A long sentence."""
 
     words: int
@@ -32,8 +30,7 @@ class SentenceView:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageView:
+class LanguageView(Struct, frozen=True):
     """How hard the guide is to read."""
 
     words: str
@@ -44,8 +41,7 @@ class LanguageView:
     longest: tuple[SentenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DueView:
+class DueView(Struct, frozen=True):
     """Something to look at again, and when."""
 
     what: str
@@ -55,8 +51,7 @@ class DueView:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure for the top of the page, and where more is said of it."""
 
     name: str
@@ -64,8 +59,7 @@ class Figure:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditorPage:
+class EditorPage(Struct, frozen=True):
     """Everything that follows from a guide as it is written."""
 
     title: str
@@ -79,8 +73,7 @@ class EditorPage:
     next_due: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideLink:
+class GuideLink(Struct, frozen=True):
     """A guide, its page for editors, and in words how many warnings it has, if any."""
 
     title: str
@@ -88,8 +81,7 @@ class GuideLink:
     warnings: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditorList:
+class EditorList(Struct, frozen=True):
     """Every guide."""
 
     style: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A code, the kind of file it speaks of, what it means, and how it looks wrong and right.
 
     `wrong` and `right` are pieces of such a file, of one line or more; for what is no text, they

@@ -7,7 +7,8 @@ prose stay on the pages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses
 from fingerpost.exports.dot import as_dot
@@ -19,8 +20,7 @@ from fingerpost.model import Decision, Guide, Settings
 from fingerpost.output import OutputFile
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One form in which a decision is given away: its file, what it is called, how it is made."""
 
     name: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses
 from fingerpost.graph import Graph, graph_of
 from fingerpost.model import Decision, Guide, Settings
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """One decision of a guide, with what the site says of it."""
 
     settings: Settings

@@ -7,8 +7,9 @@ its own line, near its question, and neither boxes nor words nor lines run into 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from fingerpost.flowchart.measure import FONT_SIZE, LINE_HEIGHT, Line, text_width, wrap
 from fingerpost.graph import Edge, Graph
@@ -45,8 +46,7 @@ ACROSS = Direction(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A question or outcome: its top left corner, its size and its label in lines, in pixels."""
 
     node: str
@@ -57,8 +57,7 @@ class Box:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The words on an arrow: their top left corner, their size and their lines."""
 
     x: int
@@ -68,8 +67,7 @@ class Label:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """An answer: the corners of its line up to its words, the words, and the line from there."""
 
     edge: Edge
@@ -78,8 +76,7 @@ class Arrow:
     after: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The whole chart, at its natural size."""
 
     width: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from fingerpost.flowchart.widths import WIDTHS
 
@@ -23,8 +24,7 @@ _KEPT = "\u00a0\u2007\u202f"
 _WORD = re.compile(rf"[{_OPENS}]*[{_SIGN}][{_CLOSES}]*|(?:[^\s{_SIGN}]|[{_KEPT}])+[{_CLOSES}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a label; `spaced` says whether a space stood where it was broken."""
 
     text: str

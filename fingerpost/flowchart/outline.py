@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.graph import Edge, Graph
 
@@ -10,8 +10,7 @@ from fingerpost.graph import Edge, Graph
 DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One answer.
 
     It leads to an outcome or to a question told elsewhere (`link`), into a list of its own
@@ -23,8 +22,7 @@ class Branch:
     below: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One question with its answers."""
 
     node: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.checks import LOGIC
 from fingerpost.checks.decisions import unreachable_nodes
@@ -20,8 +22,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A decision, sound if the report has no errors, and what was wrong or left out."""
 
     decision: Decision | None

@@ -7,8 +7,9 @@ the frames of subgraphs, which is said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fingerpost import yamltree
 from fingerpost.diagnostics import Diagnostic, Span, error, warning
@@ -16,8 +17,7 @@ from fingerpost.importers import marks
 from fingerpost.importers.labels import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box where it is first named; `label` is None until it is given one."""
 
     id: str
@@ -25,8 +25,7 @@ class Box:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """An arrow, with the words on it, which may be missing, and the place of each."""
 
     source: str
@@ -36,8 +35,7 @@ class Arrow:
     target_span: Span
 
 
-@dataclass
-class Flow:
+class Flow(Struct):
     """What has been read so far."""
 
     title: str = ""
@@ -56,8 +54,7 @@ def parse_flow(path: str, text: str) -> Flow:
     return reader.flow
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     path: str
     text: str
     at: int = 0

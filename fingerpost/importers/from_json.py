@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from fingerpost.decode.validation import validate
 from fingerpost.diagnostics import Diagnostic, Severity, Span

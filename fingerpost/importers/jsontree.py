@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.texts import FORBIDDEN, forbidden_character
@@ -38,8 +39,7 @@ def parse_json(path: str, text: str) -> Parsed:
     return Parsed(root, tuple(reader.problems))
 
 
-@dataclass(frozen=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """The offsets at which the lines of a file begin."""
 
     path: str
@@ -50,8 +50,7 @@ class _Places:
         return Span(self.path, line, start - self.lines[line - 1] + 1, width)
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Goes once through a text that is known to be JSON."""
 
     text: str

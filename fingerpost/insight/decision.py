@@ -7,9 +7,10 @@ question is as likely as the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
 
 from fingerpost import graph as of
 from fingerpost.graph import Edge, Graph
@@ -21,8 +22,7 @@ LITTLE = Fraction(1, 10)
 Spread = Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeFigures:
+class OutcomeFigures(Struct, frozen=True):
     """How much leads to an outcome: routes, their share of all, and the share by chance."""
 
     id: str
@@ -31,8 +31,7 @@ class OutcomeFigures:
     chance: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionFigures:
+class QuestionFigures(Struct, frozen=True):
     """What a question does.
 
     `chance` is how often it is asked by chance. `moves` is the share of readers whose outcome
@@ -56,8 +55,7 @@ class QuestionFigures:
         return self.moves < LITTLE
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What the author's cases try out: answers, outcomes and whole routes."""
 
     cases: int
@@ -67,8 +65,7 @@ class Coverage:
     untried: tuple[Edge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionFigures:
+class DecisionFigures(Struct, frozen=True):
     """All figures on one decision."""
 
     graph: Graph

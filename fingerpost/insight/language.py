@@ -11,7 +11,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.diagnostics import Span
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Prose
@@ -35,8 +36,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'’”)\]]*\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,:/][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class LongSentence:
+class LongSentence(Struct, frozen=True):
     """A sentence of more words than most readers keep in mind, where its paragraph begins."""
 
     words: int
@@ -44,8 +44,7 @@ class LongSentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(Struct, frozen=True):
     """Figures on some prose; `lix` is 0 where there is no sentence."""
 
     words: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.diagnostics import Span
 from fingerpost.model import Guide
@@ -12,8 +13,7 @@ from fingerpost.model import Guide
 SOON = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A guide (`source` is empty) or a source of it, and in how many days its review is due."""
 
     source: str

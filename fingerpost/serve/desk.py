@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
 from fingerpost.editor import Desk, editor_address, print_guide, print_list

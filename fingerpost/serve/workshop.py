@@ -5,8 +5,10 @@ from __future__ import annotations
 import traceback
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fingerpost import sources
 from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, quoted_lines, report
@@ -19,8 +21,7 @@ from fingerpost.sources import PACKAGE_ROOT, Project
 PAST = 8
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What is shown at one moment: the files of the last good build, and what is wrong since.
 
     `build` names the build, and is another one with every run and every server. It `is_doubtful`

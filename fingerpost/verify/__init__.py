@@ -9,8 +9,9 @@ nowhere and for an id that a page has twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic
@@ -41,8 +42,7 @@ PLACED: tuple[tuple[str, str, ViewReader, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How much was compared: the views by name, routes and decisions."""
 
     views: frozenset[str] = frozenset()
@@ -58,8 +58,7 @@ class Agreement:
         return said if self.decisions == 1 else f"{said} of {self.decisions:,} decisions"
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """Every disagreement found, how much was compared, and the links that lead out of the files."""
 
     problems: tuple[Diagnostic, ...]

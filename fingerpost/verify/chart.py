@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.facts import Arrow, Facts
@@ -19,8 +19,7 @@ _NUMBERS = re.compile(r"-?[0-9.]+")
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     node: str
     words: str
     left: float
@@ -36,8 +35,7 @@ class _Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """Where an arrow begins, where it leaves room for its words, and where its tip is."""
 
     begins: Point

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic, error
 from fingerpost.model import Decision
@@ -22,8 +23,7 @@ class Arrow(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a view says; None stands for what it does not speak of.
 
     `short` tells which wording it shows. `faults` are differences that its reader found by

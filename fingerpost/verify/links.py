@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, Span, error
@@ -21,8 +23,7 @@ _STYLE_ADDRESS = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
 _MAPPED = re.compile(rb"<loc>([^<]*)</loc>")
 
 
-@dataclass(frozen=True, slots=True)
-class Outward:
+class Outward(Struct, frozen=True):
     """An address that leads out of the files it stands in, where it stands first, and how often.
 
     `attribute` is the name of the attribute that holds it, or empty.
@@ -36,8 +37,7 @@ class Outward:
     id: str
 
 
-@dataclass
-class LinkCheck:
+class LinkCheck(Struct):
     """Follows the links of some of the files, and takes down those that lead out of them."""
 
     addresses: Addresses
@@ -170,8 +170,7 @@ class LinkCheck:
         return self.addresses.file(target) if inside else "", unquote(parts.fragment)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """What a page holds that leads anywhere or is led to, with the names of the attributes.
 
     The third part of an address says whether it is the page's canonical one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fingerpost.addresses import Addresses
@@ -15,8 +15,7 @@ from fingerpost.model import Decision, Guide
 from fingerpost.verify.facts import Facts, folded
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """One emitted page. The content of its templates is not part of its tree."""
 
     path: str
@@ -34,8 +33,7 @@ class Page:
         yield from self.tree.template_fragments()
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """All emitted files, and those pages that have been parsed."""
 
     files: Mapping[str, bytes]
@@ -48,8 +46,7 @@ class Pages:
         return self.parsed.get(path)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """One decision being read back."""
 
     pages: Pages
@@ -104,8 +101,7 @@ def child(node: LexborNode, tag: str) -> LexborNode | None:
     return next(iter(children(node, tag)), None)
 
 
-@dataclass
-class Words:
+class Words(Struct):
     """Wording by id as it is met; two wordings of one thing are kept side by side."""
 
     met: dict[str, dict[str, None]] = field(default_factory=dict)

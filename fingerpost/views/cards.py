@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.scope import Scope
 from fingerpost.standing import STANDINGS
@@ -13,8 +12,7 @@ from fingerpost.standing import STANDINGS
 BALANCED = (1, 2, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """One card."""
 
     title: str
@@ -22,8 +20,7 @@ class CardView:
     points: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardsView:
+class CardsView(Struct, frozen=True):
     """Cards: `said` where their titles are what people say, `wide` where they take the margin."""
 
     id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.inline import quantity_words
 from fingerpost.model import Chart, Quantity, Table
@@ -19,8 +19,7 @@ ROW = Decimal("3.2")
 FULL = 85
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Struct, frozen=True):
     """One bar: its label and number, how far down it stands and how long it is."""
 
     label: str
@@ -29,16 +28,14 @@ class BarView:
     length: str
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True):
     """The headings of the table that holds the same figures."""
 
     heading: str
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(Struct, frozen=True):
     """A chart as drawn; `words` says the same to those who do not see it.
 
     `table` is None where the guide shows the table itself.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.model import ChecklistItem
 from fingerpost.scope import Scope
@@ -19,8 +18,7 @@ KINDS = {
 LISTS = {"ask": "", "must": "must-have", "flag": "red flag"}
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """One line; `kind`, `mark` and `tone` are empty where the whole list is of one kind."""
 
     id: str
@@ -30,8 +28,7 @@ class LineView:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistView:
+class ChecklistView(Struct, frozen=True):
     """A checklist; its ticks are kept under `key`, and `kinds` names the kind of all its lines."""
 
     id: str

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A heading and its address on the page."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsView:
+class ContentsView(Struct, frozen=True):
     """The headings of the second level, in order."""
 
     entries: tuple[Entry, ...]

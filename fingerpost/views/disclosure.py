@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosureView:
+class DisclosureView(Struct, frozen=True):
     """Questions with their answers."""
 
     points: tuple[tuple[str, Markup], ...]

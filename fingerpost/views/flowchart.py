@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.flowchart.draw import draw
 from fingerpost.flowchart.layout import Layout, layout
@@ -13,8 +12,7 @@ from fingerpost.model import Decision
 from fingerpost.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class EndView:
+class EndView(Struct, frozen=True):
     """What an answer leads to: an outcome, with its tone and icon, or a question told elsewhere."""
 
     id: str
@@ -24,8 +22,7 @@ class EndView:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class BranchView:
+class BranchView(Struct, frozen=True):
     """One answer of the list; with neither end nor items it leads to the next item."""
 
     edge: str
@@ -34,8 +31,7 @@ class BranchView:
     items: tuple[ItemView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """One question of the list."""
 
     id: str
@@ -44,8 +40,7 @@ class ItemView:
     branches: tuple[BranchView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowchartView:
+class FlowchartView(Struct, frozen=True):
     """A decision as a chart and as a list.
 
     `main` tells what is shown: the `chart` from tablets on, or, where it is `wide`, from laptops

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses
 from fingerpost.datablock import json_block
@@ -13,16 +13,14 @@ from fingerpost.dates import DateView, date_view
 from fingerpost.model import Guide, Page, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A label and an address."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """Head, header and footer of one page. Empty strings stand for what a page does not have."""
 
     language: str
@@ -46,8 +44,7 @@ class PageFrame:
     structured_data: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The published addresses of the style sheet, each component's script, and the icon."""
 
     stylesheet: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost.dates import DateView, date_view
 from fingerpost.model import Article, Guide, Prose
@@ -20,16 +20,14 @@ TAG = re.compile(r"<[^>]*>")
 Component = Callable[[Scope, str], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Prose (`kind` "prose", `view` its HTML) or a component's view."""
 
     kind: str
     view: object
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(Struct, frozen=True):
     """An article with its head."""
 
     title: str
@@ -41,8 +39,7 @@ class GuideView:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A plain page."""
 
     title: str

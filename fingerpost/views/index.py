@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses
 from fingerpost.dates import DateView, date_view
 from fingerpost.model import GuideCard, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class GuideEntry:
+class GuideEntry(Struct, frozen=True):
     """One guide in the list."""
 
     title: str
@@ -19,8 +18,7 @@ class GuideEntry:
     checked: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """All guides of a site."""
 
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost import graph
 from fingerpost.graph import Edge, Graph
@@ -15,8 +15,7 @@ from fingerpost.scope import Scope
 MOST_LISTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class GivenAnswer(Struct, frozen=True):
     """A question by its short name, its page, and the answer given."""
 
     asked: str
@@ -24,8 +23,7 @@ class GivenAnswer:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastAnswer:
+class LastAnswer(Struct, frozen=True):
     """An answer that ends here, and in how many ways (in words) its question is reached."""
 
     asked: str
@@ -34,8 +32,7 @@ class LastAnswer:
     ways: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomePageView:
+class OutcomePageView(Struct, frozen=True):
     """A result and the ways to it: each in `ways`, or, if they are many, their sum by `last`."""
 
     guide_title: str

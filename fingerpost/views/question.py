@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost import graph
 from fingerpost.model import Decision, Question
@@ -10,8 +10,7 @@ from fingerpost.panels import QuestionView, answers_leading_to, question_panel
 from fingerpost.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierAnswer:
+class EarlierAnswer(Struct, frozen=True):
     """An answer that leads to this page: its question, that question's page, its label."""
 
     asked: str
@@ -19,8 +18,7 @@ class EarlierAnswer:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPageView:
+class QuestionPageView(Struct, frozen=True):
     """A question with its place: `number` is 0 where ways of different length lead to it.
 
     `most` is the most questions a reader meets who passes here, `left` the most still to come,

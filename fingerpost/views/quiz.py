@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from fingerpost import graph
 from fingerpost.datablock import json_block
@@ -18,8 +18,7 @@ from fingerpost.scope import Scope
 LEVEL_IN_ARTICLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class QuizView:
+class QuizView(Struct, frozen=True):
     """A quiz of at most `most` questions; `single` where it has one only."""
 
     id: str
@@ -35,16 +34,14 @@ class QuizView:
     outcomes: tuple[OutcomeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExportView:
+class ExportView(Struct, frozen=True):
     """A file that gives the decision away."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecidePageView:
+class DecidePageView(Struct, frozen=True):
     """The quiz on a page of its own."""
 
     guide_title: str

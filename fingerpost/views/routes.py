@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.graph import count_routes, routes_to
 from fingerpost.graph import routes as list_routes
@@ -11,8 +11,7 @@ from fingerpost.scope import Scope
 LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeCell:
+class OutcomeCell(Struct, frozen=True):
     """Where a route ends."""
 
     label: str
@@ -22,16 +21,14 @@ class OutcomeCell:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCell:
+class AnswerCell(Struct, frozen=True):
     """The answer given to a question on a route; empty where the question is not asked."""
 
     question: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class RouteView:
+class RouteView(Struct, frozen=True):
     """One route: its answers in the order of the columns."""
 
     route: str
@@ -39,8 +36,7 @@ class RouteView:
     outcome: OutcomeCell
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionView:
+class ConditionView(Struct, frozen=True):
     """A last answer (`edge`, “question.answer”) before an outcome, and how many routes have it."""
 
     edge: str
@@ -50,8 +46,7 @@ class ConditionView:
     outcome: OutcomeCell
 
 
-@dataclass(frozen=True, slots=True)
-class RoutesView:
+class RoutesView(Struct, frozen=True):
     """Routes by question, or conditions where there are more than can be listed."""
 
     id: str

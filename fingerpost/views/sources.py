@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fingerpost.addresses import Addresses
 from fingerpost.dates import DateView, date_view
@@ -20,16 +21,14 @@ READ = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A place that cites a source."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """One source as listed."""
 
     id: str
@@ -44,8 +43,7 @@ class SourceEntry:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """All sources of a guide."""
 
     entries: tuple[SourceEntry, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fingerpost.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class StepAnswerView:
+class StepAnswerView(Struct, frozen=True):
     """An answer: the number of the step it leads to, or the outcome it ends in."""
 
     label: str
@@ -17,8 +16,7 @@ class StepAnswerView:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One question as a step; `anchor` is its id on the page, with a dot, as no heading has."""
 
     id: str
@@ -27,8 +25,7 @@ class StepView:
     answers: tuple[StepAnswerView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepsView:
+class StepsView(Struct, frozen=True):
     """All steps of a decision, the first question first."""
 
     id: str

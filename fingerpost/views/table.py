@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from fingerpost.inline import quantity_words
 from fingerpost.model import Cell, Prose, Quantity, Rating, Row, Table
@@ -22,16 +22,14 @@ MOST_ON_A_PAGE = 6
 MOST_IN_THE_MEASURE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Struct, frozen=True):
     """A column's heading, and whether its cells are figures."""
 
     label: str
     numeric: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Struct, frozen=True):
     """A cell: its words, the marks of a rating and, where the reader may sort, what it sorts by.
 
     `label` is the column's heading where a phone shows each row as a card, else empty.
@@ -44,16 +42,14 @@ class CellView:
     order: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """A row: its heading, then its cells."""
 
     heading: Markup
     cells: tuple[CellView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table as printed; `form` is what a phone makes of it, empty for a table."""
 
     id: str
@@ -69,8 +65,7 @@ class TableView:
     note: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column with what its cells' marks depend on: the steps of its scale, and ranges."""
 
     label: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Dialog, Error, Page, expect
 
@@ -110,8 +110,8 @@ def prose_of(record: Any) -> Iterator[str]:
     """The HTML of every piece of prose in a record."""
     if isinstance(record, Prose):
         yield record.html
-    elif is_dataclass(record):
-        for field in fields(record):
+    elif isinstance(record, msgspec.Struct):
+        for field in msgspec.structs.fields(record):
             yield from prose_of(getattr(record, field.name))
     elif isinstance(record, tuple):
         for part in record:
