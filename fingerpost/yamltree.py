@@ -315,13 +315,66 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError, first_line: int) 
     opened = _swallowing_quote(text, mark) if mark else None
     if opened:
         return _unclosed_quote(_mark_span(path, opened, first_line))
+    colon = _colon_missing(path, text, mark, first_line) if mark else None
+    if colon:
+        return colon
     if context.startswith("while parsing a flow") and context_mark:
+        unquoted = _unquoted(path, text, context_mark, place, first_line)
+        if unquoted:
+            return error(
+                unquoted, "yaml-syntax",
+                "inside brackets, a colon, a comma or a # cannot stand in a text as it is",
+                "put the whole text in double quotes",
+            )  # fmt: skip
         return error(
             _mark_span(path, context_mark, first_line), "unclosed-bracket",
             "this bracket is not closed", "close it with the bracket that belongs to it",
             related=((place, "here it should have been"),),
         )  # fmt: skip
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        return error(place, "yaml-syntax", "a tab", "replace it by spaces, two for each level")
     return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
+
+
+_NO_SPACE = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s:/])")
+_NO_COLON = re.compile(r"\s*([\w-]+)\s*")
+
+
+def _colon_missing(path: str, text: str, mark: _Mark, first_line: int) -> Diagnostic | None:
+    """A key without its colon, or without the space after it: the parser stumbles a line later."""
+    lines = text.split("\n")[: mark.line + 2]
+    above = max((n for n, line in enumerate(lines[: mark.line]) if line.strip()), default=-1)
+    return _keyless(path, lines, mark.line, first_line) or _keyless(path, lines, above, first_line)
+
+
+def _keyless(path: str, lines: list[str], number: int, first_line: int) -> Diagnostic | None:
+    if not 0 <= number < len(lines) - 1:
+        return None
+    line, after = lines[number : number + 2]
+    is_deeper = _indent(after) > _indent(line)
+    spaceless, bare = _NO_SPACE.match(line), _NO_COLON.fullmatch(line)
+    if spaceless:
+        return error(
+            Span(path, number + first_line, spaceless.end()), "yaml-syntax",
+            "a space is missing after this colon", "write `key: value`",
+        )  # fmt: skip
+    if bare and is_deeper and ":" in after:
+        return error(
+            Span(path, number + first_line, bare.start(1) + 1, len(bare[1])), "yaml-syntax",
+            "a line without a colon where a key is expected", f"write `{bare[1]}:`",
+        )  # fmt: skip
+    return None
+
+
+def _unquoted(path: str, text: str, opened: _Mark, fault: Span, first_line: int) -> Span | None:
+    """Where a text needs quotes inside brackets that are closed on the line they open on."""
+    line = "".join(text.split("\n")[opened.line : opened.line + 1])[opened.column :]
+    if sum(map(line.count, "[{")) != sum(map(line.count, "]}")):
+        return None
+    comment = re.search(r"\s#", line)
+    if comment:
+        return Span(path, opened.line + first_line, opened.column + comment.end())
+    return fault if fault.line == opened.line + first_line else None
 
 
 def _within(text: str, problem: Diagnostic, first_line: int) -> Diagnostic:

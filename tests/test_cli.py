@@ -318,6 +318,18 @@ def test_build_py_passes_the_exit_code_on(root):
     assert run("build.py", "nothing").returncode == 2
 
 
+@pytest.mark.parametrize(("made", "code", "said"), [(True, 0, ""), (False, 2, "run `make build`")])
+def test_a_python_without_packages_uses_those_that_make_installed(root, tmp_path, made, code, said):
+    (tmp_path / "build.py").write_bytes((ROOT / "build.py").read_bytes())
+    (tmp_path / "fingerpost").symlink_to(ROOT / "fingerpost")
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    if made:
+        (tmp_path / ".venv").symlink_to(sys.prefix)
+    bare = [sys.executable, "-S", str(tmp_path / "build.py"), "check", "--root", str(root)]
+    done = subprocess.run(bare, capture_output=True, text=True)
+    assert (done.returncode, said in done.stderr) == (code, True)
+
+
 def test_words_that_a_terminal_cannot_write_do_not_stop_it(tmp_path):
     root = tmp_path / "größer"
     root.mkdir()

@@ -118,7 +118,7 @@ WAYS_TO_WRITE = [
     "flowchart TD\n a@{ shape: diamond, label: \"So?\" } -->|Yes| b[Go]\n a -->|No| c[Stay]",
     "flowchart TD\n a:::big{So?}".replace(":::big{So?}", "{So?}:::big") + " -->|Yes| b[Go]\n a -->|No| c[Stay]",
     "flowchart TD\n a{So?}\n  -->|Yes| b[Go]\n a\n  -->|No| c[Stay]",
-    "---\ntitle: T\n---\n%% note\nflowchart TD\n%% note\n a{So?} -->|Yes| b[Go]\n\n a -->|No| c[Stay]",
+    "---\ntitle: T\n---\n%% note\nflowchart TD\n  %% note\n a{So?} -->|Yes| b[Go]\n\n a -->|No| c[Stay]",
     "flowchart TD\n a{So?} -->|Yes| b[Go]\n a -->|No| c[Stay]\n classDef big fill:#f00\n"
     " class a big\n style b stroke:#000\n linkStyle 0 stroke:#000\n click a href \"https://x.example\"\n"
     " accDescr: what it shows\n accDescr {\n more\n }\n b ~~~ c",

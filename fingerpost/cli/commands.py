@@ -48,7 +48,8 @@ def serve(arguments: Namespace) -> int:
         say_report(what.report, what.texts)
         now, counted = f"{datetime.datetime.now():%H:%M:%S}", count_of(what.report)
         if what.report.errors:
-            say(f"{now} {counted}; the last good pages stay")
+            kept = "the last good pages stay" if what.files else "there is nothing to show yet"
+            say(f"{now} {counted}; {kept}")
         else:
             say("; ".join(filter(None, (f"{now} {what.agreement or 'built'}", counted))))
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
 from fingerpost.schema import ADDRESS, LANGUAGE, SITE_ADDRESS, VISIBLE, Keys
-from fingerpost.yamltree import Location, Node, child, nearest, plain
+from fingerpost.yamltree import Location, Node, Scalar, child, nearest, plain
 from fingerpost.yamltree import Mapping as MappingNode
 
 K = typing.TypeVar("K", bound=Keys)
@@ -121,7 +121,23 @@ def _unknown_key(
     hint = f"did you mean `{meant[location]}`?" if location in meant else did_you_mean(
         name, known, few=30, otherwise="delete it, or look up the format"
     )  # fmt: skip
+    if ":" in name:
+        hint = f"put a space after the colon: `{clipped(name.replace(':', ': ', 1))}`"
+    elif _is_cut_off(holder, name):
+        hint = "a comma ends a text inside brackets: if this belongs to it, put it all in quotes"
     return error(span, "unknown-key", f"there is no key `{clipped(name)}` here", hint)
+
+
+def _is_cut_off(holder: Node | None, name: str) -> bool:
+    """Whether a key looks like the rest of a text: it stands on the line of others, without a value."""
+    value = child(holder, (name,))
+    return (
+        isinstance(holder, MappingNode)
+        and isinstance(value, Scalar)
+        and value.text is None
+        and holder.keys[name].line == holder.span.line
+        and name != next(iter(holder.keys))
+    )
 
 
 def _missing_key(schema: type[Keys], root: Node, location: Location) -> Diagnostic:

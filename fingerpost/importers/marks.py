@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BLANK = re.compile(r"(?:\s|;|^%%[^\n]*)*", re.M)
+BLANK = re.compile(r"(?:^[ \t]*%%[^\n]*|\s|;)*", re.M)
 END_OF_FILE = re.compile(r"\Z")
 END = re.compile(r"[ \t]*(?:;|\n|\Z)")
 REST = re.compile(r"[^\n]*")
