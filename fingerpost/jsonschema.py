@@ -26,6 +26,7 @@ from fingerpost.schema import (
     PageHead,
     SettingsKeys,
 )
+from fingerpost.schema.models import model_of
 
 FOLDER = "schemas"
 # The schema of each kind of file, by the name of its own file.
@@ -50,7 +51,7 @@ def schema_files() -> Mapping[str, str]:
 
 def json_schema(keys: type[Keys]) -> JsonSchemaValue:
     """The JSON Schema of a mapping and of all that it holds."""
-    return keys.model_json_schema(schema_generator=_ForEditing)
+    return model_of(keys).model_json_schema(schema_generator=_ForEditing)
 
 
 def _printed(keys: type[Keys]) -> str:

@@ -13,9 +13,11 @@ from pydantic import BaseModel, StringConstraints
 
 from fingerpost.diagnostics import Severity
 from fingerpost.schema import Keys
+from fingerpost.schema.models import model_of
 from tests import support
 from tests.support import DECISION, problems
 
+Schema = type[Keys] | type[BaseModel]
 # What a payload calls if it runs; the tests put it into every page.
 HIT = "hit()"
 _TAGS = (
@@ -159,9 +161,9 @@ class Field:
     name: str
 
 
-def text_fields(schema: type[BaseModel], seen: frozenset[str] = frozenset()) -> Iterator[Field]:
+def text_fields(schema: Schema, seen: frozenset[str] = frozenset()) -> Iterator[Field]:
     """Every field below a class of the schema that may hold any text."""
-    for name, field in schema.model_fields.items():
+    for name, field in _model(schema).model_fields.items():
         constraints = [
             c for c in field.metadata if isinstance(c, StringConstraints) or hasattr(c, "pattern")
         ]
@@ -193,14 +195,20 @@ def _is_free(annotation: object) -> bool:
     return kind is str and not any(getattr(c, "pattern", None) for c in metadata)
 
 
-def filled(
-    schema: type[Keys], value: typing.Any, put: Callable[[Field, str], object]
-) -> typing.Any:
+def _model(schema: Schema) -> type[BaseModel]:
+    return schema if issubclass(schema, BaseModel) else model_of(schema)
+
+
+def filled(schema: Schema, value: typing.Any, put: Callable[[Field, str], object]) -> typing.Any:
     """Data of a class of the schema, with something put in the place of every free text."""
     fields = set(text_fields(schema))
     return {
         key: _filled(
-            schema.model_fields[key].annotation, item, put, Field(schema.__name__, key), fields
+            _model(schema).model_fields[key].annotation,
+            item,
+            put,
+            Field(schema.__name__, key),
+            fields,
         )
         for key, item in value.items()
     }
@@ -215,7 +223,7 @@ def _filled(
 ) -> typing.Any:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
-    if isinstance(annotation, type) and issubclass(annotation, Keys):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return filled(annotation, value, put)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is list:

@@ -35,7 +35,7 @@ ONLY_IN = {
     "yaml": {"yamltree"},
     "markdown": {"markup"},
     "nh3": {"cleaning"},
-    "pydantic": {"schema", "decode", "importers", "jsonschema"},
+    "pydantic": {"schema", "jsonschema"},
     "pydantic_core": {"schema", "decode", "jsonschema"},
     "graphlay": {"flowchart"},
     "jinja2": {"render", "templating", "editor"},

@@ -313,6 +313,13 @@ def test_a_build_never_loads_the_server(root):
     assert not set(HEAVY[:3]) & set(loaded)
 
 
+def test_a_build_loads_what_explains_the_schema_only_where_there_is_a_fault(root):
+    script = f"import sys; from fingerpost.cli import main; main(['--root', {str(root)!r}])"
+    assert "pydantic" not in run("-c", f"{script}; print(*sys.modules)").stdout.split()
+    (root / "site_config.yaml").write_text(f"{CONFIG}unknown: x\n")
+    assert "pydantic" in run("-c", f"{script}; print(*sys.modules)").stdout.split()
+
+
 def test_build_py_passes_the_exit_code_on(root):
     assert run("build.py", "--root", str(root), "--quiet").returncode == 0
     assert run("build.py", "nothing").returncode == 2

@@ -23,6 +23,7 @@ from fingerpost.jsonschema import ROOTS
 from fingerpost.markup import CALLOUTS, COMPONENTS, INLINE
 from fingerpost.pipeline import compile_site
 from fingerpost.schema import Keys
+from fingerpost.schema.models import model_of
 from fingerpost.yamltree import parse
 from tests.hosting import ROOT
 from tools.manual import MANUAL, in_flow, pages
@@ -70,15 +71,15 @@ def test_every_key_is_in_the_manual(keys):
     titles = {"data": "## Data files", "guide-head": "## The head of guide.md",
               "page-head": "## The head of other pages", "site_config": "## site_config.yaml"}  # fmt: skip
     own = {schema: titles[name] for name, schema in ROOTS.items()}
-    title = keys.model_json_schema()["title"]
+    title = model_of(keys).model_json_schema()["title"]
     heading = own.get(keys) or f"### {'An' if title[0] in 'aeiou' else 'A'} {title}"
     part = re.split("^##", text.partition(f"\n{heading}\n")[2], flags=re.M)[0]
-    assert part and [name for name in keys.model_fields if f"**`{name}`**" not in part] == []
+    assert part and [name for name in keys.__struct_fields__ if f"**`{name}`**" not in part] == []
 
 
 @pytest.mark.parametrize("keys", schemas(), ids=lambda keys: keys.__name__)
 def test_every_example_of_a_key_may_be_written_so(keys):
-    for name, field in keys.model_fields.items():
+    for name, field in model_of(keys).model_fields.items():
         for example in field.examples or ():
             parsed = parse("example.yaml", f"{name}: {in_flow(example)}\n")
             assert parsed.root is not None and parsed.problems == ()

@@ -63,7 +63,7 @@ def table(name: str, keys: TableKeys, place: Place, scales: dict[str, Scale]) ->
         id=name,
         caption=keys.caption,
         standing=keys.standing,
-        sortable=keys.sortable,
+        sortable=bool(keys.sortable),
         columns=columns,
         rows=rows,
         note=place.prose(keys.note, "note"),
@@ -79,14 +79,14 @@ def _column(name: str, keys: ColumnKeys, columns: Place) -> Column:
             error(span, "reserved-id", "`id` is what each row is known by", "name the column otherwise")
         )  # fmt: skip
     if keys.type in ("number", "range"):
-        _needs_unit(keys, span, columns)
+        _needs_unit(columns.at(name), span)
     scale_span = columns.at(name, "scale").span if keys.scale else span
     return Column(name, keys.label, keys.type, keys.scale or "", span, scale_span)
 
 
-def _needs_unit(keys: ColumnKeys | ValueKeys, span: Span, place: Place) -> None:
+def _needs_unit(place: Place, span: Span) -> None:
     """Report numbers of which neither a unit nor a prefix is written, not even an empty one."""
-    if not {"unit", "prefix"} & keys.model_fields_set:
+    if not place.has("unit") and not place.has("prefix"):
         place.problems.append(
             error(span, "missing-unit", "this does not say what the number counts",
                   "add `unit: hours` or `prefix: US$`; for a bare number, `unit: \"\"`")
@@ -214,8 +214,8 @@ def value(name: str, keys: ValueKeys, place: Place) -> Value:
         )  # fmt: skip
     elif float(low) > float(high):
         place.problems.append(_turned_round(place.at("low").span, low, high))
-    _needs_unit(keys, key_span, place)
-    quantity = Quantity(low or "0", high or "0", keys.open, keys.prefix, keys.unit)
+    _needs_unit(place, key_span)
+    quantity = Quantity(low or "0", high or "0", bool(keys.open), keys.prefix, keys.unit)
     return Value(name, quantity, keys.standing, keys.note, place.span)
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from fingerpost.decode.validation import K, empty_file, validate
+from fingerpost.decode.validation import K, bare, empty_file, kinds, validate
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Article, Page
 from fingerpost.prose import read_article
@@ -79,10 +79,8 @@ def decode_markdown(
 
 
 def _placeholder(schema: type[K]) -> K:
-    values = {
-        name: "" if field.annotation is str else None for name, field in schema.model_fields.items()
-    }
-    return schema.model_construct(None, **values)
+    stand_ins = {name: "" if bare(kind) is str else None for name, kind in kinds(schema).items()}
+    return schema(**stand_ins)
 
 
 def decode_page(project: Project, path: str, problems: list[Diagnostic]) -> Page | None:

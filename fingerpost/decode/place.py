@@ -33,6 +33,10 @@ class Place(Struct, frozen=True):
         named = holder.keys.get(str(last)) if isinstance(holder, Mapping) else None
         return Place(node if node is not None else self.node, self.lines, self.problems, named)
 
+    def has(self, name: str) -> bool:
+        """Whether a key is written, even if nothing stands after it."""
+        return isinstance(self.node, Mapping) and name in self.node.keys
+
     def key(self, name: str) -> Span:
         """Where a key is written."""
         found = self.node.keys.get(name) if isinstance(self.node, Mapping) else None

@@ -6,14 +6,17 @@ import difflib
 import types
 import typing
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+import msgspec
 
 from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
 from fingerpost.schema import ADDRESS, LANGUAGE, SITE_ADDRESS, VISIBLE, Keys
 from fingerpost.yamltree import Location, Node, Scalar, child, nearest, plain
 from fingerpost.yamltree import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 K = typing.TypeVar("K", bound=Keys)
 
@@ -22,9 +25,12 @@ def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
     """The node as the schema's keys, or None; unknown keys are reported and passed over."""
     data = plain(node)
     try:
-        return schema.model_validate(data), []
-    except ValidationError as fault:
-        faults = fault.errors(include_url=False)
+        return msgspec.convert(data, schema), []
+    except msgspec.ValidationError:
+        # It tells of the first fault only, so the models, which are slow to import, tell of all.
+        from fingerpost.schema.models import faults as faults_of
+
+        faults = faults_of(schema, data)
     meant = _meant(faults)
     consequences = {(*location[:-1], name) for location, name in meant.items()}
     problems = [
@@ -36,7 +42,7 @@ def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
     unknown = [found["loc"] for found in faults if found["type"] == "extra_forbidden"]
     if len(unknown) < len(faults):
         return None, problems
-    return schema.model_validate(_without(data, unknown)), problems
+    return msgspec.convert(_without(data, unknown), schema), problems
 
 
 def _is_partial(root: Node, location: Location) -> bool:
@@ -240,36 +246,49 @@ def _shown_span(root: Node, location: Location) -> Span:
 
 def _describe(schema: type[Keys], location: Location) -> str:
     """What the schema says of the key at a location, as a hint."""
-    keys = _schema_at(schema, location[:-1]) if location else None
-    field = keys.model_fields.get(str(location[-1])) if keys else None
-    text = (field.description or "") if field else ""
+    holder = _schema_at(schema, location[:-1]) if location else None
+    kind = kinds(holder).get(str(location[-1])) if holder else None
+    text = next((meta.description for meta in _metas(kind) if meta.description), "")
     return text[:1].lower() + text[1:].rstrip(".")
 
 
 def keys_at(schema: type[Keys], location: Location) -> tuple[str, ...]:
     """The keys allowed at a location."""
     found = _schema_at(schema, location)
-    return tuple(found.model_fields) if found else ()
+    return tuple(kinds(found)) if found else ()
 
 
-def _schema_at(schema: type[Keys], location: Location) -> type[BaseModel] | None:
-    annotation: object = schema
+def kinds(schema: type[Keys]) -> dict[str, object]:
+    """The kind of value of each key, together with what is said of it."""
+    return {field.name: field.type for field in msgspec.structs.fields(schema)}
+
+
+def bare(kind: object) -> object:
+    """A kind of value without what is said of it."""
+    return typing.get_args(kind)[0] if typing.get_origin(kind) is typing.Annotated else kind
+
+
+def _metas(kind: object) -> tuple[msgspec.Meta, ...]:
+    return typing.get_args(kind)[1:] if typing.get_origin(kind) is typing.Annotated else ()
+
+
+def _schema_at(schema: type[Keys], location: Location) -> type[Keys] | None:
+    kind: object = schema
     for part in location:
-        annotation = _onward(_required(annotation), part)
-    found = _required(annotation)
-    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+        kind = _onward(kind, part)
+    return kind if isinstance(kind, type) and issubclass(kind, Keys) else None
 
 
-def _onward(annotation: object, part: str | int) -> object:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        field = annotation.model_fields.get(str(part))
-        return field.annotation if field else None
-    arguments = typing.get_args(annotation)
-    return arguments[-1] if arguments else None
+def _onward(kind: object, part: str | int) -> object:
+    if isinstance(kind, type) and issubclass(kind, Keys):
+        return _required(kinds(kind).get(str(part)))
+    arguments = typing.get_args(kind)
+    return _required(arguments[-1]) if arguments else None
 
 
-def _required(annotation: object) -> object:
-    """The annotation without the `| None` of an optional key."""
-    if isinstance(annotation, types.UnionType):
-        return next(a for a in typing.get_args(annotation) if a is not type(None))
-    return annotation
+def _required(kind: object) -> object:
+    """A kind of value without the `| None` of an optional key."""
+    kind = bare(kind)
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return bare(next(one for one in typing.get_args(kind) if one is not type(None)))
+    return kind
