@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -33,6 +34,10 @@ class _Compiled(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name itself."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is kept; Jinja holds it against the template's text."""
         if bucket.key in self.kept:
@@ -43,7 +48,10 @@ class _Compiled(jinja2.BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+COMPILED = _Compiled()
+_OPTIONS: Mapping[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+# What decides, beside a template's text, what it is compiled to.
+COMPILED_BY = f"Jinja {jinja2.__version__} {_OPTIONS}"
 
 
 # Compiling the templates takes ten times as long as printing a guide with them, so a server that
@@ -58,11 +66,9 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
+        **_OPTIONS,
     )
     environment.globals["range"] = safe_range  # one that has an end within reach
     return environment

@@ -1,7 +1,8 @@
 """What a build leaves for the next one, in a folder that may be deleted at any time.
 
-Nothing in it is run, and nothing is believed that does not fit what is on the disk: what cannot
-be read, was made by another edition of this package, or does not match its seal is not there.
+Nothing in that folder is run, and nothing is believed that does not fit what is on the disk: what
+cannot be read, was made by another edition of this package, or does not match its seal is not
+there. `templates` alone keeps code, and keeps it where Python keeps our modules.
 """
 
 from __future__ import annotations

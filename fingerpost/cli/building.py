@@ -69,18 +69,21 @@ def preview_address(environment: Mapping[str, str]) -> str:
 
 
 def _compiled(arguments: Namespace, project: Project, out: Path) -> Compiled:
-    from fingerpost.cache import results
+    from fingerpost.cache import results, templates
     from fingerpost.diagnostics import Report
     from fingerpost.pipeline import Compiled, compile_site
 
+    known = templates.recall()
     guides = results.recall(arguments.root, out, project.base_url)
     is_large = len(project.guides) - len(guides) >= MANY
-    return compile_site(
+    compiled = compile_site(
         project,
         today=datetime.date.today(),
         before=Compiled(Report(), guides=guides),
         each=_in_parallel(arguments, project) if is_large else map,
     )
+    templates.keep(project, known)
+    return compiled
 
 
 def _in_parallel(arguments: Namespace, project: Project) -> Each:

@@ -1,0 +1,91 @@
+"""Claims about our own templates as compiled: kept as Python keeps our modules, never a site's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support import CONFIG, DECISION, HEAD, ROOT
+
+# A build in a process of its own, which tells the names of the templates that it compiled.
+SCRIPT = """
+import sys, jinja2
+compiled = []
+compile = jinja2.Environment.compile
+def noted(self, source, name=None, *others, **more):
+    compiled.append(name)
+    return compile(self, source, name, *others, **more)
+jinja2.Environment.compile = noted
+from fingerpost.cli import main
+code = main(["--quiet", "--root", sys.argv[1], "--out", sys.argv[2]])
+print(code, *sorted(compiled))
+"""
+Build = Callable[..., list[str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of a small site."""
+    root = tmp_path / "site"
+    (root / "content" / "guide").mkdir(parents=True)
+    (root / "site_config.yaml").write_text(CONFIG)
+    (root / "content" / "guide" / "guide.md").write_text(f"{HEAD}\n{{{{ quiz }}}}\n")
+    (root / "content" / "guide" / "decision.yaml").write_text(DECISION)
+    return root
+
+
+@pytest.fixture
+def build(root: Path, tmp_path: Path) -> Build:
+    """Build the site into a new folder; `environment` is of Python."""
+    outs = iter(range(9))
+
+    def run(**environment: str) -> list[str]:
+        usual = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
+        made = subprocess.run(
+            [sys.executable, "-c", SCRIPT, root, tmp_path / f"dist{next(outs)}"],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+            env={**usual, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), **environment},
+        )  # fmt: skip
+        code, *compiled = made.stdout.split()
+        assert code == "0"
+        return compiled
+
+    return run
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_the_next_process_compiles_none_and_makes_the_same_bytes(build, tmp_path):
+    assert "guide.html" in build()
+    assert build() == []
+    assert content(tmp_path / "dist0") == content(tmp_path / "dist1")
+
+
+def test_a_template_of_the_site_is_compiled_by_every_process(build, root):
+    ours = (ROOT / "templates" / "404.html").read_text()
+    (root / "templates").mkdir()
+    (root / "templates" / "404.html").write_text(f"{ours}<!-- theirs -->")
+    assert "404.html" in build()
+    assert build() == ["404.html"]
+    (root / "templates" / "404.html").unlink()
+    assert build() == ["404.html"]
+    assert build() == []
+
+
+def test_what_was_damaged_is_compiled_anew(build, tmp_path):
+    every = build()
+    (kept,) = (tmp_path / "kept").rglob("*.compiled")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert build() == every
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(build, tmp_path):
+    build(PYTHONDONTWRITEBYTECODE="1")
+    assert list((tmp_path / "kept").rglob("*.compiled")) == []
