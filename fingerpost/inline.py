@@ -81,11 +81,11 @@ class Inliner(Struct):
             return escape(word)
         self.explained.add(term.id)
         meaning = f"{term.long}: {term.meaning}" if term.long else term.meaning
-        return Markup('<dfn>{}</dfn><small class="gloss"> ({})</small>').format(word, meaning)
+        return Markup('<dfn>%s</dfn><small class="gloss"> (%s)</small>') % (word, meaning)
 
     def _cite(self, reference: Reference) -> Markup:
         number = source_numbers(self.guide)[reference.name]
-        return Markup('<a class="cite"{} href="{}#{}" aria-label="source {}">{}</a>').format(
+        return Markup('<a class="cite"%s href="%s#%s" aria-label="source %s">%s</a>') % (
             self._anchor(reference.name),
             self.sources_address,
             source_id(reference.name),
@@ -97,7 +97,7 @@ class Inliner(Struct):
         if not self.anchored:
             return Markup()
         count = self.cited[source] = self.cited.get(source, 0) + 1
-        return Markup(' id="{}"').format(citation_id(source, count))
+        return Markup(' id="%s"') % citation_id(source, count)
 
 
 def source_id(source: str) -> str:

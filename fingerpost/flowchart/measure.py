@@ -31,6 +31,8 @@ class Line(Struct, frozen=True):
     spaced: bool = False
 
 
+# A label is measured again for each width that it is tried in.
+@lru_cache(maxsize=4096)
 def text_width(text: str) -> float:
     """An upper bound of the width of a text, in pixels at the chart's font size."""
     return sum(map(_advance, text)) * FONT_SIZE / 1000 * SAFETY
