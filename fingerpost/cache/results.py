@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,31 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from fingerpost import cache
-from fingerpost.cache.marks import Mark, is_same
+from fingerpost.cache.marks import Mark, Standing, is_same
 from fingerpost.guides import GuideFacts, GuideResult
 from fingerpost.output import OutputFile
 from fingerpost.sources import Stamp
-
-
-class Standing(Struct, frozen=True):
-    """A file that was published into a folder and is still as it was."""
-
-    out: str
-    mark: Mark
-
-    def read(self) -> bytes:
-        """What is in it. It may be another build's by now, which is no fault of this one."""
-        if not is_same(self.out, self.mark):
-            raise OSError(errno.EBUSY, "changed by another build", self._place)
-        return Path(self._place).read_bytes()
-
-    def is_at(self, place: str) -> bool:
-        """Whether it is that file."""
-        return place == self._place and is_same(self.out, self.mark)
-
-    @property
-    def _place(self) -> str:
-        return f"{self.out}/{self.mark.stamp.path}"
 
 
 class _Kept(Struct, frozen=True, array_like=True):

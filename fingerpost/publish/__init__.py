@@ -109,6 +109,7 @@ def _replace(
                 _delete(folder, stale)
                 _put(after, folder / MARKER)
         except OSError as fault:
+            _remove_empty_folders(folder)
             return (_unwritable(shown, fault, "part of the site there is new, part is old"),)
     return ()
 
@@ -145,6 +146,7 @@ def _staging(folder: Path) -> Iterator[Callable[[bytes], Path]]:
     aside = folder / STAGING
     if aside.exists():
         shutil.rmtree(aside)
+        _remove_empty_folders(folder)
     written: list[Path] = []
 
     def write(data: bytes) -> Path:
@@ -156,9 +158,11 @@ def _staging(folder: Path) -> Iterator[Callable[[bytes], Path]]:
 
     try:
         yield write
+    except BaseException:
+        _remove_empty_folders(folder)
+        raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-        _remove_empty_folders(folder)
 
 
 def _write(place: Path, data: bytes) -> None:
@@ -184,9 +188,7 @@ def _clear_the_way(folder: Path, wanted: Iterable[str], stale: list[str]) -> lis
     files = set(wanted)
     folders = {above for path in files for above in _above(path)}
     blocking = [path for path in stale if path in folders or files & set(_above(path))]
-    if blocking:
-        _delete(folder, blocking)
-        _remove_empty_folders(folder)
+    _delete(folder, blocking)
     return [path for path in stale if path not in blocking]
 
 
@@ -196,9 +198,12 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
-def _delete(folder: Path, paths: Iterable[str]) -> None:
+def _delete(folder: Path, paths: Collection[str]) -> None:
+    """Delete files, and the folders that hold nothing any more."""
     for path in paths:
         (folder / path).unlink(missing_ok=True)
+    if paths:
+        _remove_empty_folders(folder)
 
 
 def _make_folder(folder: Path) -> None:

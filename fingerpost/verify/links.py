@@ -20,6 +20,8 @@ ADDRESSES = ("href", "src")
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
 _WITH = ",".join(f"[{name}]" for name in ("id", *ADDRESSES, *REFERENCES))
 _STYLE_ADDRESS = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
+# An address on this host that is read as it is written.
+_PLAIN = re.compile(r"/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII)
 _MAPPED = re.compile(rb"<loc>([^<]*)</loc>")
 
 
@@ -153,6 +155,8 @@ class LinkCheck(Struct):
 
     def _target(self, path: str, address: str) -> tuple[str, str] | None:
         prefix = self.addresses.prefix
+        if _PLAIN.fullmatch(address):
+            return self.addresses.file(address) if address.startswith(f"{prefix}/") else "", ""
         try:
             parts = urlsplit(address)
         except ValueError:  # what nobody can read, only another site can mean
