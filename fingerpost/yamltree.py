@@ -7,21 +7,25 @@ editor's `No`, `on`, `010`, `1.10` and `2024-05-01` arrive unchanged. Only a pla
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
 
 import yaml
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.texts import FORBIDDEN, forbidden_character
+from fingerpost.yamlfaults import (
+    MAX_DEPTH,
+    anchor,
+    indent_of,
+    mark_span,
+    syntax_error,
+    too_deep,
+    word_at,
+)
 
-# libyaml recurses on nested brackets and ends the process somewhere past 20,000 of them.
-MAX_DEPTH = 100
 SUSPICIOUS = frozenset("&*!")
 
 
@@ -76,9 +80,7 @@ def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
     try:
         node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError as fault:
-        return Parsed(
-            None, (_within(text, _syntax_error(path, text, fault, first_line), first_line),)
-        )
+        return Parsed(None, (syntax_error(path, text, fault, first_line),))
     if node is None:
         return Parsed(None, ())
     builder = _Builder(path, first_line - 1)
@@ -128,12 +130,6 @@ def nearest(node: Node, location: Location) -> Node:
 def key_span(node: Node | None, key: str) -> Span | None:
     """Where a key of a mapping is written."""
     return node.keys.get(key) if isinstance(node, Mapping) else None
-
-
-class _Mark(Protocol):
-    index: int
-    line: int
-    column: int
 
 
 def _text(written: str, style: str | None) -> str | None:
@@ -224,54 +220,27 @@ def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
     An event pass costs six times a compose, so it runs only for text that could need it.
     """
     nesting = sum(map(text.count, "[{")) + text.count("- ") + text.count("? ")
-    if nesting <= MAX_DEPTH and SUSPICIOUS.isdisjoint(text) and _indent(text) <= 2 * MAX_DEPTH:
+    if nesting <= MAX_DEPTH and SUSPICIOUS.isdisjoint(text) and indent_of(text) <= 2 * MAX_DEPTH:
         return None
     depth = 0
     try:
         for event in _events(text):
-            span = _mark_span(path, event.start_mark, first_line)
+            span = mark_span(path, event.start_mark, first_line)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return _anchor(_word_at(text, event.start_mark, span))
+                return anchor(word_at(text, event.start_mark, span))
             if getattr(event, "tag", None):
                 return error(
-                    _word_at(text, event.start_mark, span), "tag",
+                    word_at(text, event.start_mark, span), "tag",
                     "tags (`!name`) are not used here",
                     "delete the tag; text that begins with ! needs quotes",
                 )  # fmt: skip
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                return _deep(span)
+                return too_deep(span)
     except yaml.YAMLError as fault:
-        return _within(text, _syntax_error(path, text, fault, first_line), first_line)
+        return syntax_error(path, text, fault, first_line)
     return None
-
-
-def _anchor(span: Span) -> Diagnostic:
-    return error(
-        span, "anchor", "anchors and aliases (`&name`, `*name`) are not used here",
-        "write the value out; text that begins with & or * needs quotes",
-    )  # fmt: skip
-
-
-def _word_at(text: str, mark: _Mark | None, span: Span) -> Span:
-    """The span widened to the word that stands there."""
-    found = _WORD.match(text, mark.index) if mark else None
-    return replace(span, width=len(found[0])) if found else span
-
-
-_WORD = re.compile(r"[^\s,\]}]+")
-
-
-def _deep(span: Span) -> Diagnostic:
-    return error(
-        span, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep",
-        "close a bracket, or quote text that begins with one",
-    )  # fmt: skip
-
-
-def _indent(text: str) -> int:
-    return max((len(line) - len(line.lstrip(" ")) for line in text.split("\n")), default=0)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -293,147 +262,3 @@ def _too_many_documents(path: str, text: str, first_line: int) -> Diagnostic | N
             )  # fmt: skip
         content = content or not (marker or not line.strip() or line.lstrip()[0] in "#%")
     return None
-
-
-def _syntax_error(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
-    """What the parser says, at the place an editor must look at."""
-    mark = getattr(fault, "problem_mark", None)
-    context_mark = getattr(fault, "context_mark", None)
-    problem = str(getattr(fault, "problem", None) or fault)
-    if "nesting depth" in problem:
-        return _deep(_mark_span(path, mark, first_line))
-    # Where a quote or bracket was opened tells more than where the text stopped making sense.
-    context = str(getattr(fault, "context", ""))
-    if "end of stream" in problem and "quoted" in context:
-        return _unclosed_quote(_mark_span(path, context_mark or mark, first_line))
-    if context_mark and context.startswith(("while scanning an alias", "while scanning an anchor")):
-        place = _mark_span(path, context_mark, first_line)
-        return _anchor(_word_at(text, context_mark, place))
-    if "could not find expected ':'" in problem:
-        mark = context_mark or mark
-    place = _mark_span(path, mark or context_mark, first_line)
-    opened = _swallowing_quote(text, mark) if mark else None
-    if opened:
-        return _unclosed_quote(_mark_span(path, opened, first_line))
-    colon = _colon_missing(path, text, mark, first_line) if mark else None
-    if colon:
-        return colon
-    if context.startswith("while parsing a flow") and context_mark:
-        unquoted = _unquoted(path, text, context_mark, place, first_line)
-        if unquoted:
-            return error(
-                unquoted, "yaml-syntax",
-                "inside brackets, a colon, a comma or a # cannot stand in a text as it is",
-                "put the whole text in double quotes",
-            )  # fmt: skip
-        return error(
-            _mark_span(path, context_mark, first_line), "unclosed-bracket",
-            "this bracket is not closed", "close it with the bracket that belongs to it",
-            related=((place, "here it should have been"),),
-        )  # fmt: skip
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        return error(place, "yaml-syntax", "a tab", "replace it by spaces, two for each level")
-    return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
-
-
-_NO_SPACE = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s:/])")
-_NO_COLON = re.compile(r"\s*([\w-]+)\s*")
-
-
-def _colon_missing(path: str, text: str, mark: _Mark, first_line: int) -> Diagnostic | None:
-    """A key without its colon, or without the space after it: the parser stumbles a line later."""
-    lines = text.split("\n")[: mark.line + 2]
-    above = max((n for n, line in enumerate(lines[: mark.line]) if line.strip()), default=-1)
-    return _keyless(path, lines, mark.line, first_line) or _keyless(path, lines, above, first_line)
-
-
-def _keyless(path: str, lines: list[str], number: int, first_line: int) -> Diagnostic | None:
-    if not 0 <= number < len(lines) - 1:
-        return None
-    line, after = lines[number : number + 2]
-    is_deeper = _indent(after) > _indent(line)
-    spaceless, bare = _NO_SPACE.match(line), _NO_COLON.fullmatch(line)
-    if spaceless:
-        return error(
-            Span(path, number + first_line, spaceless.end()), "yaml-syntax",
-            "a space is missing after this colon", "write `key: value`",
-        )  # fmt: skip
-    if bare and is_deeper and ":" in after:
-        return error(
-            Span(path, number + first_line, bare.start(1) + 1, len(bare[1])), "yaml-syntax",
-            "a line without a colon where a key is expected", f"write `{bare[1]}:`",
-        )  # fmt: skip
-    return None
-
-
-def _unquoted(path: str, text: str, opened: _Mark, fault: Span, first_line: int) -> Span | None:
-    """Where a text needs quotes inside brackets that are closed on the line they open on."""
-    line = "".join(text.split("\n")[opened.line : opened.line + 1])[opened.column :]
-    if sum(map(line.count, "[{")) != sum(map(line.count, "]}")):
-        return None
-    comment = re.search(r"\s#", line)
-    if comment:
-        return Span(path, opened.line + first_line, opened.column + comment.end())
-    return fault if fault.line == opened.line + first_line else None
-
-
-def _within(text: str, problem: Diagnostic, first_line: int) -> Diagnostic:
-    """The problem at places that the text has: the parser also speaks of a line after the last."""
-    lines = text.split("\n")
-    last = Span(problem.span.path, len(lines) - 1 + first_line, len(lines[-1]) + 1)
-    related = tuple((min(span, last), note) for span, note in problem.related)
-    return replace(problem, span=min(problem.span, last), related=related)
-
-
-def _unclosed_quote(span: Span) -> Diagnostic:
-    return error(
-        span, "unclosed-quote", "this quote is never closed",
-        "close it, or put the whole text in a `>` block",
-    )  # fmt: skip
-
-
-_KEY_LINE = re.compile(r"\n *(?:- +)?\{?[\w-]+: ")
-
-
-def _swallowing_quote(text: str, fault: _Mark) -> _Mark | None:
-    """Where a quote opens that ends just before a fault and holds lines meant as keys."""
-    last: yaml.Token | None = None
-    try:
-        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
-                last = token
-    except yaml.YAMLError:
-        pass
-    if last is None or not 0 <= fault.line - last.end_mark.line <= 1:
-        return None
-    swallowed = text[last.start_mark.index : last.end_mark.index]
-    return last.start_mark if _KEY_LINE.search(swallowed) else None
-
-
-def _mark_span(path: str, mark: _Mark | None, first_line: int) -> Span:
-    if mark is None:
-        return Span(path, first_line)
-    return Span(path, mark.line + first_line, mark.column + 1)
-
-
-def _plain_problem(problem: str) -> str:
-    known = {
-        "mapping values are not allowed in this context":
-            "a second `: ` on one line, which YAML cannot tell from a key",
-        "found character that cannot start any token":
-            "a character that cannot begin a value, such as a tab, `@` or a backtick",
-        "did not find expected key": "a line that is not indented like those around it",
-        "could not find expected ':'": "a line without a colon where a key is expected",
-        "control characters are not allowed": "a control character that cannot be seen",
-    }  # fmt: skip
-    return known.get(problem, problem)
-
-
-def _syntax_hint(problem: str) -> str:
-    if "mapping values" in problem:
-        return "put the text in double quotes"
-    if "cannot start any token" in problem:
-        return "indent with spaces; put text that begins with @, ` or % in quotes"
-    if "expected key" in problem or "block" in problem:
-        return "line this up with the keys above, two spaces for each level"
-    return "compare with the lines around it: two spaces a level, `key: value` or `- item`"

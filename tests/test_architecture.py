@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 # A module imports only from lines above its own.
 LAYERS = (
     "diagnostics output explain",
-    "model texts",
+    "model texts yamlfaults",
     "sources yamltree notes cleaning schema graph dates standing datablock addresses",
     "markup inline walkthrough changes exports revisions",
     "precheck",
@@ -32,7 +32,7 @@ LAYERS = (
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}
 # Third-party packages, and the only modules that may import them.
 ONLY_IN = {
-    "yaml": {"yamltree"},
+    "yaml": {"yamltree", "yamlfaults"},
     "markdown": {"markup"},
     "nh3": {"cleaning"},
     "pydantic": {"schema", "jsonschema"},

@@ -52,7 +52,9 @@ def keep(project: Project, known: Mapping[str, bytes]) -> None:
 
 def _is_ours(project: Project, name: str) -> bool:
     ours = PACKAGE_ROOT / "templates" / name
-    return ours.is_file() and ours.read_text("utf-8") == project.texts.get(f"templates/{name}")
+    return ours.is_file() and ours.read_text("utf-8") == project.shared.texts.get(
+        f"templates/{name}"
+    )
 
 
 def _place() -> Path:

@@ -11,7 +11,8 @@ from msgspec import Struct, field
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.texts import FORBIDDEN, forbidden_character
-from fingerpost.yamltree import MAX_DEPTH, Mapping, Node, Parsed, Scalar, Sequence
+from fingerpost.yamlfaults import MAX_DEPTH
+from fingerpost.yamltree import Mapping, Node, Parsed, Scalar, Sequence
 
 _HINT = "compare with a `decision.json` that a build has made"
 _SPACE = re.compile(r"[ \t\n\r]*")
