@@ -57,12 +57,11 @@ class Inliner(Struct):
     def _address(self, found: re.Match[str]) -> str:
         page, mark, fragment = found[2].partition("#")
         if page.startswith("/"):
-            page = self.prefix + page
+            page = self.prefix + _closed(page)
         elif not page:
             page = self.base
         else:
-            page = posixpath.normpath(posixpath.join(self.base, page))
-            page += "/" if page != "/" and "." not in posixpath.basename(page) else ""
+            page = _closed(posixpath.normpath(posixpath.join(self.base, page)))
         if page == self.here and fragment:
             page = ""
         return f'{found[1]}="{page}{mark}{fragment}"'
@@ -158,3 +157,10 @@ def grouped(number: str) -> str:
     """A number with commas between thousands, from five digits on."""
     whole, dot, rest = number.partition(".")
     return (f"{int(whole):,}" if len(whole.lstrip("-")) > 4 else whole) + dot + rest
+
+
+def _closed(address: str) -> str:
+    """An address with the slash that ends that of a page, not that of a file."""
+    path, mark, query = address.partition("?")
+    is_page = not path.endswith("/") and "." not in posixpath.basename(path)
+    return f"{path}{'/' if is_page else ''}{mark}{query}"

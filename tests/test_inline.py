@@ -15,6 +15,8 @@ from tests.support import CONFIG, HEAD
         ("more/#other", "/guide/more/#other"),
         ("more/", "/guide/more/"),
         ("/about/", "/about/"),
+        ("/about", "/about/"),
+        ("/about?x=y", "/about/?x=y"),
     ],
 )
 def test_an_address_is_published_as_seen_from_its_page(build_site: BuildSite, written, published):
