@@ -23,7 +23,7 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from fingerpost import markup, prose
+from fingerpost import markup, prose, templating
 from fingerpost.cli import main
 from fingerpost.serve import workshop
 from fingerpost.serve.desk import desk_address, desk_page
@@ -92,6 +92,7 @@ def test_a_failed_build_keeps_the_last_good_pages_and_tells_everything(root):
 def test_a_save_converts_no_text_and_compiles_no_template_that_it_leaves_alone(root, monkeypatch):
     (root / GUIDE).write_text(f"{HEAD}\n*Words* of this test.\n")
     made = Workshop(root, "http://127.0.0.1:1", "run")
+    templating._environment.cache_clear()  # what is kept may be another test's
     build(made)
     converted: list[str] = []
     compiled: list[str] = []

@@ -133,7 +133,7 @@ def _broken(base: str, link: Link, known: Anchors, may_hold: MayHold) -> Iterato
     elif fragment and fragment not in known[target] and not may_hold(target):
         yield error(
             link.span, "broken-anchor", f"that page has no heading `#{clipped(fragment)}`",
-            did_you_mean(fragment, known[target], otherwise="write the address of a heading"),
+            did_you_mean(fragment, sorted(known[target]), otherwise="write the address of a heading"),
         )  # fmt: skip
 
 
