@@ -44,7 +44,7 @@ def build(root: Path, tmp_path: Path) -> Build:
     """Build the site into a new folder; `environment` is of Python."""
     outs = iter(range(9))
 
-    def run(**environment: str) -> list[str]:
+    def run(expected: str = "0", **environment: str) -> list[str]:
         usual = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
         made = subprocess.run(
             [sys.executable, "-c", SCRIPT, root, tmp_path / f"dist{next(outs)}"],
@@ -52,7 +52,7 @@ def build(root: Path, tmp_path: Path) -> Build:
             env={**usual, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), **environment},
         )  # fmt: skip
         code, *compiled = made.stdout.split()
-        assert code == "0"
+        assert code == expected
         return compiled
 
     return run
@@ -89,3 +89,9 @@ def test_what_was_damaged_is_compiled_anew(build, tmp_path):
 def test_nothing_is_kept_where_python_keeps_nothing(build, tmp_path):
     build(PYTHONDONTWRITEBYTECODE="1")
     assert list((tmp_path / "kept").rglob("*.compiled")) == []
+
+
+def test_a_file_that_cannot_be_read_is_a_fault_of_the_content(build, root):
+    (root / "content" / "other" / "more.yaml").mkdir(parents=True)
+    (root / "content" / "other" / "guide.md").write_text(HEAD)
+    assert "guide.html" in build("1")

@@ -52,9 +52,8 @@ def keep(project: Project, known: Mapping[str, bytes]) -> None:
 
 def _is_ours(project: Project, name: str) -> bool:
     ours = PACKAGE_ROOT / "templates" / name
-    return ours.is_file() and ours.read_text("utf-8") == project.shared.texts.get(
-        f"templates/{name}"
-    )
+    # Of the project only this file: others may not be there to be read.
+    return ours.is_file() and ours.read_bytes() == project.files.get(f"templates/{name}")
 
 
 def _place() -> Path:
