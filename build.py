@@ -2,30 +2,38 @@
 
 import os
 import sys
-from pathlib import Path
 
-# Where make installs what the site is built with; a host installs it for its own Python.
-ENVIRONMENT = Path(__file__).absolute().parent / ".venv"
 NOT_INSTALLED = """\
 what Fingerpost needs is not installed for this Python
   hint: run `make build`, or `pip install -r requirements.txt`"""
 
 
-def go_on_elsewhere() -> None:
-    """Go on with the Python that has what is needed, or say how to get it."""
-    python = ENVIRONMENT / "bin" / "python"
-    if sys.prefix != str(ENVIRONMENT) and python.exists():
+def start() -> int:
+    """Run the command line, and tell its exit code."""
+    try:
+        import msgspec  # noqa: F401
+    except ModuleNotFoundError:
+        return go_on_elsewhere()
+    from fingerpost.cli import main
+
+    return main()
+
+
+def go_on_elsewhere() -> int:
+    """Go on with the Python that make has set up, or say how to get what is needed."""
+    from pathlib import Path
+
+    environment = Path(__file__).absolute().parent / ".venv"
+    python = environment / "bin" / "python"
+    if sys.prefix != str(environment) and python.exists():
         os.execv(python, [str(python), *sys.argv])
     print(NOT_INSTALLED, file=sys.stderr)
-    sys.exit(2)
+    return 2
 
 
 if __name__ == "__main__":
     try:
-        import msgspec  # noqa: F401
-    except ModuleNotFoundError:
-        go_on_elsewhere()
-
-    from fingerpost.cli import main
-
-    sys.exit(main())
+        sys.exit(start())
+    except KeyboardInterrupt:  # while the first modules are loaded
+        print("interrupted", file=sys.stderr)
+        sys.exit(130)
