@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
-from fingerpost.markup import COMPONENTS, INLINE, INLINE_NAME
+from fingerpost.markup.tokens import COMPONENTS, INLINE, INLINE_NAME
 from fingerpost.notes import Notes, fenced
 from fingerpost.texts import FORBIDDEN, forbidden_character
 
 MAX_DEPTH = 20
 # Python-Markdown takes time with the square of a paragraph, a list or a table.
 MAX_PIECE, MAX_LINES, MAX_FENCES = 50_000, 2_000, 1_000
-_OPENED = re.compile(r"(?<!\\)\{\{ *(" + "|".join((*COMPONENTS, *INLINE)) + r")\b[^{}\n]*\}?")
+_OPENED = re.compile(r"\{\{ *(" + "|".join((*COMPONENTS, *INLINE)) + r")\b[^{}\n]*\}?")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _FOOTNOTE = re.compile(r"(?<![\\!])\[\^([^\]\s]+)\](?!:)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
@@ -128,7 +128,8 @@ def _deep_pairs(notes: Notes) -> Span | None:
 def _unclosed_components(notes: Notes) -> Iterator[Diagnostic]:
     whole = re.compile(INLINE_NAME)
     for opened in _OPENED.finditer(notes.text):
-        if not whole.match(notes.text, opened.start()):
+        is_escaped = notes.text[opened.start() - 1 : opened.start()] == "\\"
+        if not is_escaped and not whole.match(notes.text, opened.start()):
             written = opened[0].rstrip()
             yield error(
                 notes.at(opened.start(), len(written)), "unclosed-component",

@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from fingerpost.cleaning import TAG, Tag, clean, forbidden_markup, survey
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.markup import convert, note_image, note_link
+from fingerpost.markup import convert
+from fingerpost.markup.outline import note_image, note_link
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Article, Placement, Prose
 from fingerpost.notes import Notes
 from fingerpost.precheck import faults_in, refused

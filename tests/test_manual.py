@@ -20,7 +20,8 @@ from fingerpost.cli.arguments import OPTIONS
 from fingerpost.decode.validation import validate
 from fingerpost.explain import EXPLANATIONS
 from fingerpost.jsonschema import ROOTS
-from fingerpost.markup import CALLOUTS, COMPONENTS, INLINE
+from fingerpost.markup.outline import CALLOUTS
+from fingerpost.markup.tokens import COMPONENTS, INLINE
 from fingerpost.pipeline import compile_site
 from fingerpost.schema import Keys
 from fingerpost.schema.models import model_of
