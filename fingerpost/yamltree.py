@@ -8,7 +8,7 @@ editor's `No`, `on`, `010`, `1.10` and `2024-05-01` arrive unchanged. Only a pla
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import yaml
@@ -105,7 +105,7 @@ def plain(node: Node | None) -> object:
             return None
 
 
-def child(node: Node | None, location: Location) -> Node | None:
+def child(node: Node | None, location: Iterable[str | int]) -> Node | None:
     """The node at a location of keys and indexes, or None."""
     for part in location:
         if isinstance(node, Mapping) and isinstance(part, str):

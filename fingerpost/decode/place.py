@@ -28,10 +28,15 @@ class Place(Struct, frozen=True):
 
     def at(self, *location: str | int) -> Place:
         """The place of a child; the same place where the child was left out."""
-        node = child(self.node, location)
-        holder, last = child(self.node, location[:-1]), location[-1]
+        *before, last = location
+        holder = child(self.node, before)
+        node = child(holder, (last,))
         named = holder.keys.get(str(last)) if isinstance(holder, Mapping) else None
         return Place(node if node is not None else self.node, self.lines, self.problems, named)
+
+    def apart(self) -> Place:
+        """The same place, with a list of its own for problems."""
+        return Place(self.node, self.lines, [], self.named)
 
     def has(self, name: str) -> bool:
         """Whether a key is written, even if nothing stands after it."""
