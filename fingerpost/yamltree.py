@@ -26,14 +26,16 @@ from fingerpost.yamlfaults import (
     word_at,
 )
 
-SUSPICIOUS = frozenset("&*!")
+SUSPICIOUS = "&*!"
 
 
 class _TextLoader(yaml.CSafeLoader):
     """A loader that resolves no scalar to anything but text."""
 
 
-_TextLoader.yaml_implicit_resolvers = {}
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """A tag of no meaning: nothing asks for it."""
+        return ""
 
 
 class Scalar(Struct, frozen=True):
@@ -145,13 +147,14 @@ class _Builder(Struct):
     def build(self, node: yaml.Node) -> Node:
         span = self._span(node)
         match node:
+            case yaml.ScalarNode():
+                if node.style == '"':
+                    self._look_at(node, span)
+                return Scalar(span, _text(node.value, node.style))
             case yaml.MappingNode():
                 return self._mapping(node, span)
             case yaml.SequenceNode():
-                return Sequence(span, tuple(self.build(item) for item in node.value))
-            case yaml.ScalarNode():
-                self._look_at(node, span)
-                return Scalar(span, _text(node.value, node.style))
+                return Sequence(span, tuple(map(self.build, node.value)))
             case _:
                 raise TypeError(f"PyYAML composed a {type(node).__name__}")
 
@@ -160,10 +163,10 @@ class _Builder(Struct):
         values: dict[str, Node] = {}
         seen: dict[str, Span] = {}
         for key_node, value_node in node.value:
-            key = self._key(key_node)
+            place = self._span(key_node)
+            key = self._key(key_node, place)
             if key is None:
                 continue
-            place = self._span(key_node)
             # Letters may be composed in more than one way, and look the same.
             first = seen.setdefault(unicodedata.normalize("NFC", key), place)
             if first is not place:
@@ -174,8 +177,7 @@ class _Builder(Struct):
         is_partial = len(keys) < len(node.value)
         return Mapping(span, keys, values, is_partial)
 
-    def _key(self, node: yaml.Node) -> str | None:
-        span = self._span(node)
+    def _key(self, node: yaml.Node, span: Span) -> str | None:
         if not isinstance(node, yaml.ScalarNode):
             self.problems.append(
                 error(span, "key-not-text", "a key is text, not a list or a mapping",
@@ -188,12 +190,13 @@ class _Builder(Struct):
                       "write the keys out")
             )  # fmt: skip
             return None
-        self._look_at(node, span)
+        if node.style == '"':
+            self._look_at(node, span)
         return str(node.value)
 
     def _look_at(self, node: yaml.ScalarNode, span: Span) -> None:
-        """Report a character that an escape would put into the text."""
-        found = FORBIDDEN.search(node.value) if node.style == '"' else None
+        """Report a character that an escape between double quotes puts into the text."""
+        found = FORBIDDEN.search(node.value)
         if found:
             self.problems.append(forbidden_character(span, found[0]))
 
@@ -220,7 +223,8 @@ def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
     An event pass costs six times a compose, so it runs only for text that could need it.
     """
     nesting = sum(map(text.count, "[{")) + text.count("- ") + text.count("? ")
-    if nesting <= MAX_DEPTH and SUSPICIOUS.isdisjoint(text) and indent_of(text) <= 2 * MAX_DEPTH:
+    is_plain = not any(sign in text for sign in SUSPICIOUS)
+    if nesting <= MAX_DEPTH and is_plain and indent_of(text) <= 2 * MAX_DEPTH:
         return None
     depth = 0
     try:
