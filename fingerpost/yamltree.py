@@ -32,7 +32,6 @@ SUSPICIOUS = "&*!"
 class _TextLoader(yaml.CSafeLoader):
     """A loader that resolves no scalar to anything but text."""
 
-
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
         """A tag of no meaning: nothing asks for it."""
         return ""

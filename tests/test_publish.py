@@ -201,10 +201,10 @@ def test_a_full_disk_leaves_the_old_site_and_is_named(tmp_path, monkeypatch, roo
     before = everything(tmp_path)
     write, left = writer._write, iter(range(room))
 
-    def fill(place: Path, data: bytes) -> None:
+    def fill(place: str, data: bytes) -> None:
         if next(left, None) is None:
-            place.write_bytes(data[: len(data) // 2])
-            raise OSError(errno.ENOSPC, "No space left on device", str(place))
+            Path(place).write_bytes(data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device", place)
         write(place, data)
 
     monkeypatch.setattr(writer, "_write", fill)
@@ -217,8 +217,8 @@ def test_a_full_disk_leaves_the_old_site_and_is_named(tmp_path, monkeypatch, roo
 def test_an_interruption_leaves_no_half_files(tmp_path, monkeypatch):
     put(tmp_path, OLD)
 
-    def interrupt(place: Path, data: bytes) -> None:
-        place.write_bytes(data[:1])
+    def interrupt(place: str, data: bytes) -> None:
+        Path(place).write_bytes(data[:1])
         raise KeyboardInterrupt
 
     monkeypatch.setattr(writer, "_write", interrupt)

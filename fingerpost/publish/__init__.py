@@ -63,7 +63,7 @@ def publish(
 @contextmanager
 def _locked(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Hold the folder alone. The lock is on the folder itself, so that it leaves no file."""
-    _make_folder(folder)
+    _make_folder(str(folder), set())
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         try:
@@ -83,31 +83,29 @@ def _replace(
     wanted = OutputFiles(files)
     for path in wanted:
         plain(path)
-    there = made_in(folder).intersection(found)
+    there, root = made_in(folder).intersection(found), str(folder)
     # A stale page goes before what it asks for.
     stale = sorted(there - wanted.keys(), key=lambda path: (not path.endswith(".html"), path))
     changed = [
         file.path
         for file in wanted.files
-        if not file.is_at(f"{folder}/{file.path}") and _differs(f"{folder}/{file.path}", file.data)
+        if not file.is_at(f"{root}/{file.path}") and _differs(f"{root}/{file.path}", file.data)
     ]
     # New pages go before changed ones, which may link to them.
     changed.sort(key=lambda path: (path.endswith(".html"), path in there, path))
     with _staging(folder) as stage:
-        if not changed and not stale and not _differs(folder / MARKER, list_of(wanted)):
+        if not changed and not stale and not _differs(f"{root}/{MARKER}", list_of(wanted)):
             return ()
         staged = [stage(wanted[path]) for path in changed]
         before, after = stage(list_of({*wanted, *stale})), stage(list_of(wanted))
-        _make_folders(folder, changed, there)
+        _make_folders(root, changed, there)
         try:
             with _uninterrupted():
-                _put(before, folder / MARKER)
+                _put(before, f"{root}/{MARKER}")
                 stale = _clear_the_way(folder, wanted, stale)
-                for path, file in zip(changed, staged, strict=True):
-                    _make_folder((folder / path).parent)
-                    file.replace(folder / path)
+                _move(root, changed, staged)
                 _delete(folder, stale)
-                _put(after, folder / MARKER)
+                _put(after, f"{root}/{MARKER}")
         except OSError as fault:
             _remove_empty_folders(folder)
             return (_unwritable(shown, fault, "part of the site there is new, part is old"),)
@@ -124,13 +122,22 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _put(file: Path, place: Path) -> None:
+def _put(file: str, place: str) -> None:
     """Move a file to its place, unless the same is there."""
-    if _differs(place, file.read_bytes()):
-        file.replace(place)
+    if _differs(place, Path(file).read_bytes()):
+        os.replace(file, place)
 
 
-def _differs(place: str | Path, data: bytes) -> bool:
+def _move(root: str, paths: Iterable[str], staged: Iterable[str]) -> None:
+    """Move every staged file to its path, below folders that are made as they are needed."""
+    known: set[str] = set()
+    for path, file in zip(paths, staged, strict=True):
+        place = f"{root}/{path}"
+        _make_folder(place.rpartition("/")[0], known)
+        os.replace(file, place)
+
+
+def _differs(place: str, data: bytes) -> bool:
     try:
         found = os.lstat(place)
         if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
@@ -141,18 +148,18 @@ def _differs(place: str | Path, data: bytes) -> bool:
 
 
 @contextmanager
-def _staging(folder: Path) -> Iterator[Callable[[bytes], Path]]:
+def _staging(folder: Path) -> Iterator[Callable[[bytes], str]]:
     """A way to write files aside; what is left there at the end, or by a killed build, goes."""
     aside = folder / STAGING
     if aside.exists():
         shutil.rmtree(aside)
         _remove_empty_folders(folder)
-    written: list[Path] = []
+    written: list[str] = []
 
-    def write(data: bytes) -> Path:
+    def write(data: bytes) -> str:
         if not written:
             aside.mkdir()
-        written.append(aside / str(len(written)))
+        written.append(f"{aside}/{len(written)}")
         _write(written[-1], data)
         return written[-1]
 
@@ -165,22 +172,25 @@ def _staging(folder: Path) -> Iterator[Callable[[bytes], Path]]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write(place: Path, data: bytes) -> None:
+def _write(place: str, data: bytes) -> None:
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-    with os.fdopen(handle, "wb") as file:
+    with os.fdopen(handle, "wb", 0) as file:
         os.fchmod(handle, FILE_MODE)  # whatever the umask says
-        file.write(data)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
-def _make_folders(folder: Path, paths: Iterable[str], there: Collection[str]) -> None:
+def _make_folders(root: str, paths: Iterable[str], there: Collection[str]) -> None:
     """Make the folders that files will need, while there is still time to say there is no room.
 
     Where an old file stands in the way of a folder, the folder has to wait for it to go.
     """
+    known = {root}
     for path in paths:
-        above = tuple(_above(path))
-        if not any(name in there for name in above) and above:
-            _make_folder(folder / above[0])
+        folder = f"{root}/{path}".rpartition("/")[0]
+        if folder not in known and not any(name in there for name in _above(path)):
+            _make_folder(folder, known)
 
 
 def _clear_the_way(folder: Path, wanted: Iterable[str], stale: list[str]) -> list[str]:
@@ -206,13 +216,17 @@ def _delete(folder: Path, paths: Collection[str]) -> None:
         _remove_empty_folders(folder)
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each with the mode that every folder of a site has."""
-    if not folder.is_dir():
-        _make_folder(folder.parent)
+def _make_folder(folder: str, known: set[str]) -> None:
+    """Make a folder and those above it, each with the mode that every folder of a site has.
+
+    Those `known` are there; this one is so afterwards.
+    """
+    if folder not in known and not os.path.isdir(folder):
+        _make_folder(os.path.dirname(folder), known)
         with suppress(FileExistsError):
-            folder.mkdir()
-            folder.chmod(FOLDER_MODE)
+            os.mkdir(folder)
+            os.chmod(folder, FOLDER_MODE)
+    known.add(folder)
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -148,9 +148,9 @@ def broken(site: Path, path: str) -> Iterator[None]:
 def full(_: Path, room: str) -> Iterator[None]:
     """A disk with room for so many files more."""
 
-    def fill(place: Path, data: bytes) -> None:
+    def fill(place: str, data: bytes) -> None:
         if next(left, None) is None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place))
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
         write(place, data)
 
     left, write = iter(range(int(room))), publish._write
