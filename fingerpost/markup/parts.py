@@ -20,6 +20,11 @@ from msgspec import Struct
 Marks = tuple[str, ...] | re.Pattern[str]
 
 _ALWAYS = ("",)
+_TEXTS: Mapping[str, Marks] = {
+    "fingerpost-components": ("{{",),
+    "fenced_code_block": ("```", "~~~"),
+    "html_block": ("<", "&"),
+}
 _BLOCKS: Mapping[str, Marks] = {
     "admonition": ("!!!",),
     "table": ("|",),
@@ -61,6 +66,7 @@ Marked = tuple[tuple[Marks, Any], ...]
 class Parts(Struct, frozen=True):
     """The parts of a converter in their order, each with its marks."""
 
+    texts: Marked
     blocks: Marked
     inline: Marked
 
@@ -68,6 +74,7 @@ class Parts(Struct, frozen=True):
 def parts_of(converter: markdown.Markdown) -> Parts:
     """All parts of a converter to which nothing will be added."""
     return Parts(
+        _marked(converter.preprocessors, _TEXTS),
         _marked(converter.parser.blockprocessors, _BLOCKS),
         _marked(converter.inlinePatterns, _INLINE),
     )
@@ -76,7 +83,8 @@ def parts_of(converter: markdown.Markdown) -> Parts:
 def use_parts(converter: markdown.Markdown, parts: Parts, text: str) -> None:
     """Let the converter ask those parts alone that the text could have something for."""
     text = "\n" + text.expandtabs(converter.tab_length)
-    # Lists, where it has registries: they are gone through once for each piece of text.
+    # Lists, where it has registries: most are gone through once for each piece of text.
+    converter.preprocessors = _needed(parts.texts, text)  # type: ignore[assignment]
     converter.parser.blockprocessors = _needed(parts.blocks, text)  # type: ignore[assignment]
     tree = converter.treeprocessors["inline"]
     tree.inlinePatterns = _needed(parts.inline, text)  # type: ignore[attr-defined]
