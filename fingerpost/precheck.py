@@ -78,7 +78,6 @@ def _too_deep(notes: Notes) -> Diagnostic | None:
 
 def faults_in(notes: Notes, read: str) -> Iterator[Diagnostic]:
     """Report what Python-Markdown would take for plain text; `read` is what it is given."""
-    # The lines of a field go on to the end of the file it stands in.
     if "{{" in read:
         yield from _unclosed_components(notes)
     if "&#" in read:

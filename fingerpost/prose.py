@@ -44,15 +44,13 @@ class ReadArticle(Struct, frozen=True):
 
 
 def read_prose(text: str, span: Span, source: list[str]) -> Read:
-    """A Markdown field of a YAML file. `source` holds the lines of the file it stands in.
+    """A Markdown field of a YAML file. `source` holds the lines it is written on.
 
     A text of one paragraph comes without its `<p>`, so that it fits inside a sentence or a cell.
     """
     if not _MARKED.search(text):
         return Read(plain_prose(text.strip(), span), ())
-    # Where a line of the file ends, the text has a space, or for an empty line a line feed.
-    most = text.count(" ") + 2 * text.count("\n") + 3
-    return _read_marked(text, span, tuple(source[span.line - 1 : span.line - 1 + most]))
+    return _read_marked(text, span, tuple(source))
 
 
 # A server that builds at every save converts only what the save has changed; a guide has its

@@ -38,10 +38,11 @@ class _TextLoader(yaml.CSafeLoader):
 
 
 class Scalar(Struct, frozen=True):
-    """Text, or None for an empty value."""
+    """Text, or None for an empty value; it ends before a column of a line, both from 1."""
 
     span: Span
     text: str | None
+    end: tuple[int, int] = (0, 0)
 
 
 class Sequence(Struct, frozen=True):
@@ -149,7 +150,8 @@ class _Builder(Struct):
             case yaml.ScalarNode():
                 if node.style == '"':
                     self._look_at(node, span)
-                return Scalar(span, _text(node.value, node.style))
+                end = (node.end_mark.line + 1 + self.offset, node.end_mark.column + 1)
+                return Scalar(span, _text(node.value, node.style), end)
             case yaml.MappingNode():
                 return self._mapping(node, span)
             case yaml.SequenceNode():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -9,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from fingerpost.diagnostics import Span
 from fingerpost.model import Article, Placement, Prose
 from fingerpost.prose import ReadArticle, read_article, read_prose
+from tests.support import DECISION, problems
 
 HERE = Span("data.yaml", 1)
 
@@ -104,3 +106,25 @@ def test_no_text_raises_and_none_brings_a_script_or_a_style(text):
     made = read_article(text, "guide.md", 1)
     tree = LexborHTMLParser(html(made.article))
     assert tree.css("script, style, iframe, form, [style], [onclick], [onerror]") == []
+
+
+@pytest.mark.parametrize("sign", ["[^1]", "<!--"])
+def test_a_fault_is_reported_in_the_text_that_has_it_and_not_in_plain_text_below(sign):
+    below = f"help: It {sign} is\n      short: Is {sign} so # {sign}"
+    found = problems(
+        {"content/guide/decision.yaml": DECISION.replace("ask: Is", f"{below}\n      ask: Is")}
+    )
+    assert [(one.span.line, one.span.column) for one in found] == [(6, 16)]
+
+
+@pytest.mark.parametrize(("helps", "plain"), [("&#65;", "&#8238;"), ("<b>so</b> {{", "{{ value")])
+def test_plain_text_below_a_sound_one_has_no_faults_of_markdown(helps, plain):
+    below = f"help: It *{helps}* is\n      short: Is {plain} so # {plain}"
+    text = DECISION.replace("ask: Is", f"{below}\n      ask: Is")
+    assert problems({"content/guide/decision.yaml": text}) == ()
+
+
+def test_a_comment_without_an_end_is_not_ended_by_plain_text_below():
+    text = DECISION.replace("ask: Is", "help: It <!-- is\n      short: Is --> so\n      ask: Is")
+    found = problems({"content/guide/decision.yaml": text})
+    assert [one.code for one in found] == ["forbidden-html"]

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from fingerpost.diagnostics import Diagnostic, Span
 from fingerpost.model import Prose
 from fingerpost.prose import read_prose
-from fingerpost.yamltree import Mapping, Node, child
+from fingerpost.yamltree import Mapping, Node, Scalar, child
 
 
 class Place(Struct, frozen=True):
@@ -38,6 +38,16 @@ class Place(Struct, frozen=True):
         """The same place, with a list of its own for problems."""
         return Place(self.node, self.lines, [], self.named)
 
+    @property
+    def written(self) -> list[str]:
+        """The lines it is written on; of the last only what belongs to it."""
+        first = self.span.line - 1
+        if not isinstance(self.node, Scalar):
+            return self.lines[first:]
+        last, column = self.node.end
+        lines = self.lines[first:last]
+        return [*lines[:-1], lines[-1][: column - 1]]
+
     def has(self, name: str) -> bool:
         """Whether a key is written, even if nothing stands after it."""
         return isinstance(self.node, Mapping) and name in self.node.keys
@@ -55,7 +65,8 @@ class Place(Struct, frozen=True):
 
     def markdown(self, text: str, *location: str | int) -> Prose:
         """A Markdown field of the node."""
-        read = read_prose(text, self.at(*location).span, self.lines)
+        place = self.at(*location)
+        read = read_prose(text, place.span, place.written)
         self.problems.extend(read.problems)
         return read.prose
 
