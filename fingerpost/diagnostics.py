@@ -148,20 +148,21 @@ def clipped(text: str) -> str:
 
 
 def excerpt(span: Span, lines: list[str]) -> list[str]:
-    """The line of the span, clipped around its column, with carets below."""
+    """The line of the span, with carets below; of a long line what is around its column."""
     if not 0 < span.line <= len(lines):
         return []
-    text = lines[span.line - 1].replace("\t", " ")
-    start = max(0, span.column - 1 - EXCERPT_WIDTH // 2) if len(text) > EXCERPT_WIDTH else 0
+    text, at = lines[span.line - 1].replace("\t", " "), span.column - 1
+    start = max(0, at - EXCERPT_WIDTH // 2) if len(text) > EXCERPT_WIDTH else 0
     end = start + EXCERPT_WIDTH
-    at = span.column - 1
-    before, marked = visible(text[start:at]), visible(text[at : min(at + span.width, end)])
-    shown = before + marked + visible(text[max(at, min(at + span.width, end)) : end])
-    if not shown.strip():
+    past = max(at, min(at + span.width, end))
+    before, marked, after = map(visible, (text[start:at], text[at:past], text[past:end]))
+    if not (before + marked + after).strip():
         return []
+    before = f"…{before}" if start else before
+    after = f"{after}…" if end < len(text.rstrip()) else after
     gutter = f"{span.line:>4} | "
     carets = " " * _columns(before) + "^" * max(1, _columns(marked))
-    return [(gutter + shown).rstrip(), " " * (len(gutter) - 2) + "| " + carets]
+    return [f"{gutter}{before}{marked}{after}".rstrip(), " " * (len(gutter) - 2) + "| " + carets]
 
 
 def _columns(text: str) -> int:
