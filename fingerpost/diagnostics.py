@@ -24,6 +24,10 @@ class Span(Struct, frozen=True, order=True):
     width: int = 1
 
 
+# What is wrong with the words of a command has no place in a file.
+NOWHERE = Span("")
+
+
 class Severity(Enum):
     """An error stops publication; a warning is printed and published."""
 
@@ -117,8 +121,8 @@ def quoted_lines(found: Report, texts: Mapping[str, str]) -> Mapping[str, list[s
 def format_diagnostic(diagnostic: Diagnostic, lines: Mapping[str, list[str]]) -> str:
     """One diagnostic as an editor reads it in a terminal."""
     span = diagnostic.span
-    place = f"{span.path}:{span.line}:{span.column}"
-    said = f"{place}: {diagnostic.severity.value}[{diagnostic.code}]: {diagnostic.message}"
+    place = f"{span.path}:{span.line}:{span.column}: " if span.path else ""
+    said = f"{place}{diagnostic.severity.value}[{diagnostic.code}]: {diagnostic.message}"
     out = [visible(said)]
     out += excerpt(span, lines.get(span.path, []))
     for other, note in diagnostic.related:

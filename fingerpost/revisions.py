@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.diagnostics import NOWHERE, Diagnostic, Span, error
 from fingerpost.sources import CONFIG, TEXT_KINDS, Project, is_passed_over
 
 _PLAIN_FILES = (b"100644", b"100755")
@@ -18,11 +20,10 @@ def read_revision(root: Path, revision: str) -> Project | Diagnostic:
 
     Templates and static files are left out: no logic is in them.
     """
-    span = Span(revision)
     try:
         commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
         if commit.returncode:
-            return _no_revision(span, root, commit.stderr.decode(errors="replace"))
+            return _no_revision(root, revision, commit.stderr.decode(errors="replace"))
         name = commit.stdout.decode().strip()
         entries = _git(root, "ls-tree", "-r", "-z", name, "--", "content", CONFIG).stdout
         files, links = _entries(entries)
@@ -30,12 +31,12 @@ def read_revision(root: Path, revision: str) -> Project | Diagnostic:
         held = _git(root, "cat-file", "--batch", given=wanted.encode())
     except FileNotFoundError:
         return error(
-            span, "no-git", "git is not installed here, so that no revision can be read",
+            NOWHERE, "no-git", "git is not installed here, so that no revision can be read",
             "install git, or name two folders instead",
         )  # fmt: skip
     if not files:
         return error(
-            span, "no-site", f"there is no site folder at `{revision}`",
+            NOWHERE, "no-site", f"there is no site folder at `{revision}`",
             "name its folder with `--root DIR`; it holds `content/` and `site_config.yaml`",
         )  # fmt: skip
     blobs = dict(zip(files, _blobs(held.stdout), strict=True))
@@ -44,18 +45,24 @@ def read_revision(root: Path, revision: str) -> Project | Diagnostic:
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
-    return subprocess.run(command, input=given, capture_output=True, check=False)
+    # What git says is told apart by its words, so it says them in English.
+    plain = {**os.environ, "LC_ALL": "C"}
+    return subprocess.run(command, input=given, capture_output=True, check=False, env=plain)
 
 
-def _no_revision(span: Span, root: Path, said: str) -> Diagnostic:
+def _no_revision(root: Path, revision: str, said: str) -> Diagnostic:
     if "not a git repository" in said:
         return error(
-            span, "no-revision", f"`{span.path}` is no folder, and `{root}` is not kept in git",
+            NOWHERE, "no-revision", f"`{revision}` is no folder, and `{root}` is not kept in git",
             "name two folders instead, or the site's folder with `--root DIR`",
         )  # fmt: skip
-    reason = said.strip().rpartition("\n")[2].removeprefix("fatal: ")
+    if "dubious ownership" in said:
+        return error(
+            NOWHERE, "no-revision", f"git does not read `{root}`, which belongs to another user",
+            f"name two folders instead; `git -C {shlex.quote(str(root))} status` tells how to allow it",
+        )  # fmt: skip
     return error(
-        span, "no-revision", f"`{span.path}` is no folder and no revision: {reason}",
+        NOWHERE, "no-revision", f"there is neither a folder nor a revision `{revision}`",
         "name a folder, a branch, a tag or a commit; `git log --oneline` lists commits",
     )  # fmt: skip
 

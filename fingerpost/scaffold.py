@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 import shutil
 import unicodedata
@@ -13,7 +14,7 @@ from string import Template
 from fingerpost.checks.addresses import RESERVED
 from fingerpost.decode import decode
 from fingerpost.decode.settings import decode_settings
-from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.diagnostics import NOWHERE, Diagnostic, Span, error
 from fingerpost.importers.as_yaml import as_yaml
 from fingerpost.jsonschema import schema_files
 from fingerpost.model import Decision, Leaning
@@ -220,30 +221,28 @@ def _name_from(title: str) -> str:
 
 
 def _refused(root: Path, title: str, name: str) -> Diagnostic | None:
-    where = f"content/{name}"
     if not title.strip():
-        return error(
-            Span("content"), "no-title", "the guide has no title", 'write `new "My title"`'
-        )
+        return error(NOWHERE, "no-title", "the guide has no title", 'write `new "My title"`')
     if not name:
         return error(
-            Span("content"), "bad-name", "no address can be made of this title",
+            NOWHERE, "bad-name", "no address can be made of this title",
             "choose one with `--name my-guide`",
         )  # fmt: skip
     if not _NAME.fullmatch(name):
         return error(
-            Span(where), "bad-name", f"`{name}` cannot be part of an address",
+            NOWHERE, "bad-name", f"`{name}` cannot be part of an address",
             "use lower-case letters, digits and hyphens",
         )  # fmt: skip
     if name in (*RESERVED, "pages"):
         return error(
-            Span(where), "reserved-name", f"`{name}` is an address that the site itself uses",
+            NOWHERE, "reserved-name", f"`{name}` is an address that the site itself uses",
             "choose another with `--name my-guide`",
         )  # fmt: skip
-    taken = (root / "content" / name, root / "content" / "pages" / f"{name}.md")
-    if any(path.exists() or path.is_symlink() for path in taken):
+    taken = (f"content/{name}", f"content/pages/{name}.md")
+    found = next((path for path in taken if os.path.lexists(root / path)), "")
+    if found:
         return error(
-            Span(where), "guide-exists", f"there is something at `/{name}/` already",
+            Span(found), "guide-exists", f"there is something at `/{name}/` already",
             "choose another address with `--name my-guide`",
         )  # fmt: skip
     return None

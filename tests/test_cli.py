@@ -281,10 +281,11 @@ def test_colours_are_for_terminals_that_want_them(
     assert ("\x1b[" in capsys.readouterr().err) is coloured
 
 
-def test_colours_change_no_word():
+@pytest.mark.parametrize("place", ["a.yaml:1:3: ", ""])
+def test_colours_change_no_word(place):
     from fingerpost.cli.terminal import _coloured
 
-    said = "a.yaml:1:3: error[bad-thing]: it is bad\n   1 | a: 12\n     |   ^^\n  hint: mend it\n"
+    said = f"{place}error[bad-thing]: it is bad\n   1 | a: 12\n     |   ^^\n  hint: mend it\n"
     assert re.sub(r"\x1b\[\d+m", "", _coloured(said)) == said != _coloured(said)
 
 

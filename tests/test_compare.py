@@ -143,8 +143,12 @@ def test_an_outcome_that_nothing_leads_to_any_more_does_not_stop_a_comparison(tm
 
 
 def test_what_is_no_folder_and_no_revision_is_wrong_usage(kept, tmp_path, capsys):
-    assert main(["diff", "nowhere", "--root", str(kept)]) == 2
-    assert "error[no-revision]: `nowhere` is no folder and no revision" in capsys.readouterr().err
+    assert main(["diff", "nowhere", "nothing", "--root", str(kept)]) == 2
+    assert capsys.readouterr().err == "\n".join(
+        f"error[no-revision]: there is neither a folder nor a revision `{name}`\n"
+        "  hint: name a folder, a branch, a tag or a commit; `git log --oneline` lists commits\n"
+        for name in ("nothing", "nowhere")
+    ) + "\n"  # fmt: skip
     outside = write(tmp_path / "outside", DECISION)
     git_ceiling = {"GIT_CEILING_DIRECTORIES": str(tmp_path)}
     ended = subprocess.run(
@@ -153,6 +157,12 @@ def test_what_is_no_folder_and_no_revision_is_wrong_usage(kept, tmp_path, capsys
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 2 and "is not kept in git" in ended.stderr
+
+
+def test_a_repository_of_another_user_is_said_to_be_one(kept, capsys, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert main(["diff", "HEAD", "--root", str(kept)]) == 2
+    assert "which belongs to another user" in capsys.readouterr().err
 
 
 def test_a_revision_without_the_site_is_wrong_usage(kept, capsys):

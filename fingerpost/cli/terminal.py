@@ -14,7 +14,7 @@ from fingerpost.diagnostics import Diagnostic, Report, Severity, Span, format_re
 
 _RED, _YELLOW, _BOLD, _FAINT, _PLAIN = (f"\x1b[{code}m" for code in (31, 33, 1, 2, 0))
 _HEADING = re.compile(
-    r"^(?P<place>\S.*?: )(?P<severity>error|warning)(?P<code>\[[a-z-]+\]): ", re.M
+    r"^(?P<place>\S.*?: )??(?P<severity>error|warning)(?P<code>\[[a-z-]+\]): ", re.M
 )
 _CARETS = re.compile(r"^( +\| *)(\^+)$", re.M)
 _HINT = re.compile(r"^(  (?:hint|see .*?):)", re.M)
@@ -76,7 +76,7 @@ def _coloured(text: str) -> str:
     def heading(found: re.Match[str]) -> str:
         colour = _RED if found["severity"] == Severity.ERROR.value else _YELLOW
         said = f"{colour}{found['severity']}{_PLAIN}{_FAINT}{found['code']}{_PLAIN}"
-        return f"{_BOLD}{found['place']}{_PLAIN}{said}: "
+        return f"{_BOLD}{found['place'] or ''}{_PLAIN}{said}: "
 
     text = _HEADING.sub(heading, text)
     text = _CARETS.sub(rf"\1{_RED}\2{_PLAIN}", text)

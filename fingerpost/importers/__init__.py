@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from fingerpost.checks import LOGIC
 from fingerpost.checks.decisions import unreachable_nodes
-from fingerpost.diagnostics import Diagnostic, Report, Span, error, report
+from fingerpost.diagnostics import NOWHERE, Diagnostic, Report, Span, error, report
 from fingerpost.importers.from_json import from_json
 from fingerpost.importers.from_mermaid import from_mermaid
 from fingerpost.model import Article, Decision, Page, Settings, Site, empty_guide
@@ -46,10 +46,9 @@ def read_decision(path: str, text: str) -> Imported:
 
 def _unsound(decision: Decision, known: set[str]) -> Iterator[Diagnostic]:
     """What a build would say of the decision, and what does not only follow from known faults."""
-    nowhere = Span("")
-    page = Page("", "", "", Article((), ()), nowhere)
+    page = Page("", "", "", Article((), ()), NOWHERE)
     guide = replace(empty_guide(page), decisions=(decision,))
-    settings = Settings("", "", "", "", "", "", (), nowhere, nowhere)
+    settings = Settings("", "", "", "", "", "", (), NOWHERE, NOWHERE)
     for check in (*LOGIC, unreachable_nodes):
         for problem in check(Site(settings, (guide,))):
             follows = "several-starts" in known and problem.code.startswith("unreachable")

@@ -11,7 +11,7 @@ Every file `cases/<group>/<topic>.yaml` holds a list. A case says in `it` what i
     says                the codes expected, in order of place
 
 `«` and `»` in a new text mark where the next code of `says` must point; `code @ path:line:column`
-names a place elsewhere. `⟦text×1000⟧` stands for the text written so many times.
+names a place elsewhere, `code @ :1:1` none, for words of the command line. `⟦text×1000⟧` stands for the text written so many times.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from tests.faults.cases import SITE, Case, Expected
 from tests.faults.operations import OPERATIONS
 
 TEXT = (".md", ".yaml", ".yml", ".html")
-# What could not be read cannot be quoted either.
+# What could not be read cannot be quoted either, nor what is in the way as a whole.
 UNQUOTED = {
+    "guide-exists",
     "unreadable",
     "output-among-sources",
     "no-leanings",
@@ -26,7 +27,7 @@ UNQUOTED = {
     "changed-while-read",
     "file-too-large",
 }
-_HEADING = re.compile(r"(\S.*?):(\d+):(\d+): (?:error|warning)\[([a-z0-9-]+)\]: (.*)")
+_HEADING = re.compile(r"(?:(\S.*?):(\d+):(\d+): )?(?:error|warning)\[([a-z0-9-]+)\]: (.*)")
 _CARETS = re.compile(r" +\| ( *)(\^+)")
 
 
@@ -130,7 +131,7 @@ def read(words: str) -> list[Said]:
         elif found:
             found[-1][1].append(line)
     return [
-        Said(heading[4], heading[1], int(heading[2]), int(heading[3]), tuple(lines))
+        Said(heading[4], heading[1] or "", int(heading[2] or 1), int(heading[3] or 1), tuple(lines))
         for heading, lines in found
     ]
 
