@@ -113,8 +113,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     argv = _with_command(argv, tuple(commands))
     found, unknown = parser.parse_known_args(argv)
     if unknown:
-        options = [o for action in commands[found.command]._actions for o in action.option_strings]
-        _refuse(f"`{unknown[0]}` is not understood by `{found.command}`", unknown[0], options)
+        _refuse_option(unknown[0].partition("=")[0], found.command, commands)
     return found
 
 
@@ -135,10 +134,22 @@ def _with_command(argv: list[str], commands: tuple[str, ...]) -> list[str]:
     return [words[0], *argv[:place], *argv[place + 1 :]]
 
 
-def _refuse(fact: str, word: str, known: list[str] | tuple[str, ...]) -> NoReturn:
+def _refuse_option(
+    word: str, command: str, parsers: dict[str, argparse.ArgumentParser]
+) -> NoReturn:
+    known = {
+        name: [option for action in parser._actions for option in action.option_strings]
+        for name, parser in parsers.items()
+    }
+    others = ", ".join(f"`{name}`" for name, options in known.items() if word in options)
+    hint = f"leave it out; it is an option of {others}" if others else ""
+    _refuse(f"`{word}` is not understood by `{command}`", word, known[command], hint)
+
+
+def _refuse(fact: str, word: str, known: list[str] | tuple[str, ...], hint: str = "") -> NoReturn:
     from fingerpost.diagnostics import did_you_mean
 
-    hint = did_you_mean(word, known) or f"see `{PROGRAM} --help`"
+    hint = hint or did_you_mean(word, known) or f"see `{PROGRAM} --help`"
     print(f"{fact}\n  hint: {hint}", file=sys.stderr)
     raise SystemExit(2)
 
