@@ -125,7 +125,7 @@ def new(
     root: Path, title: str, *, today: datetime.date, name: str = ""
 ) -> tuple[Path, ...] | Diagnostic:
     """Make a guide, and settings where a site has none: what was made, or why nothing was."""
-    leanings = _leanings(root)
+    leanings = leanings_of(root)
     if isinstance(leanings, Diagnostic):
         return _refused(root, title, name or _name_from(title)) or leanings
     words = {
@@ -146,7 +146,7 @@ def add(
     `origin` is the name of the file it comes from. Nothing that is there is changed.
     """
     name = name or _name_from(decision.title)
-    leanings = _leanings(root)
+    leanings = leanings_of(root)
     if isinstance(leanings, Diagnostic):
         return leanings
     text = MODELINE + as_yaml(decision, leanings, origin)
@@ -165,6 +165,19 @@ def add(
             "choose another guide with `--name my-guide`, or take that decision out first",
         )  # fmt: skip
     return _put(path, text)
+
+
+def leanings_of(root: Path) -> tuple[Leaning, ...] | Diagnostic:
+    """The site's leanings, or those that a new site gets."""
+    there = (root / CONFIG).exists()
+    project = read(root) if there else Project({CONFIG: SETTINGS.encode()})
+    settings = decode_settings(project, [])
+    if settings is None or not settings.leanings:
+        return error(
+            Span(CONFIG), "no-leanings", "a guide needs the site's list of leanings",
+            "mend this file, or list some under `leanings`; `python build.py check` helps",
+        )  # fmt: skip
+    return settings.leanings
 
 
 def _new(
@@ -246,19 +259,6 @@ def _refused(root: Path, title: str, name: str) -> Diagnostic | None:
             "choose another address with `--name my-guide`",
         )  # fmt: skip
     return None
-
-
-def _leanings(root: Path) -> tuple[Leaning, ...] | Diagnostic:
-    """The site's leanings, or those that a new site gets."""
-    there = (root / CONFIG).exists()
-    project = read(root) if there else Project({CONFIG: SETTINGS.encode()})
-    settings = decode_settings(project, [])
-    if settings is None or not settings.leanings:
-        return error(
-            Span(CONFIG), "no-leanings", "a guide needs the site's list of leanings",
-            "mend this file, or list some under `leanings`; `python build.py check` helps",
-        )  # fmt: skip
-    return settings.leanings
 
 
 def _nearest(leanings: tuple[Leaning, ...], tone: str) -> str:

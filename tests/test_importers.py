@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -298,7 +299,11 @@ def flow(tmp_path: Path) -> Path:
 def test_a_new_guide_is_made_that_builds_and_says_what_to_fill_in(flow, tmp_path, capsys):
     root = tmp_path / "site"
     assert main(["import", str(flow), "--root", str(root), "--name", "so"]) == 0
-    assert "so/decision.yaml" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert said.err == "" and said.out.endswith(
+        "2 of 2 outcomes lean to `no` until you choose, and reasons and next steps are missing: "
+        f"look for FILL IN in {root}/content/so/decision.yaml\n"
+    )
     made = compile_site(sources.read(root), today=TODAY)
     assert made.report.errors == () and made.agreement == "12 views agree on 2 routes"
     text = (root / "content" / "so" / "decision.yaml").read_text()
@@ -314,6 +319,30 @@ def test_what_the_comments_ask_for_can_be_filled_in_by_taking_their_marks_away()
     )  # fmt: skip
     made = compile_site(project({"content/guide/decision.yaml": filled}))
     assert made.report.diagnostics == ()
+
+
+def test_leanings_that_the_site_lacks_are_named_once_with_what_to_add(tmp_path, capsys):
+    outcomes = [
+        {"id": "b", "title": "Go", "leaning": "care"},
+        {"id": "c", "title": "Stay", "leaning": "care"},
+        {"id": "d", "title": "Wait", "leaning": "yes"},
+    ]
+    answers = [{"id": o["id"], "label": o["title"], "to": o["id"]} for o in outcomes]
+    questions = [{"id": "a", "ask": "So?", "answers": answers}]
+    file = tmp_path / "decision.json"
+    file.write_text(json.dumps({**GOOD, "questions": questions, "outcomes": outcomes}, indent=1))
+    root = tmp_path / "site"
+    assert main(["import", str(file), "--root", str(root), "--name", "so"]) == 0
+    said = capsys.readouterr()
+    assert said.err.count("warning[unknown-leaning]: `care` is not one of the site's leanings") == 1
+    assert "2 of 3 outcomes lean to `no`" in said.out
+    (entry,) = re.findall("add `(care: .*)` to", said.err)
+    config, made = root / "site_config.yaml", root / "content" / "so" / "decision.yaml"
+    config.write_text(config.read_text().replace("leanings:\n", f"leanings:\n  {entry}\n"))
+    filled = re.sub("no +# FILL IN: one of no, yes; it was ", "", made.read_text())
+    made.write_text(filled)
+    assert filled.count("leaning: care") == 2
+    assert compile_site(sources.read(root), today=TODAY).report.errors == ()
 
 
 def guide_without_decision(root: Path) -> Path:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fingerpost.cache.answers import Answer
     from fingerpost.compare import Version
     from fingerpost.diagnostics import Diagnostic
+    from fingerpost.model import Decision
     from fingerpost.serve import Shown
     from fingerpost.sources import Project
 
@@ -88,7 +89,27 @@ def import_(arguments: Namespace) -> int:
         arguments.root, found.decision, arguments.file.name,
         today=datetime.date.today(), name=arguments.name or "",
     )  # fmt: skip
-    return _say_made(arguments, made)
+    code = _say_made(arguments, made)
+    if isinstance(made, tuple):
+        _say_unfilled(arguments.root, found.decision, made[-1], {name: text})
+    return code
+
+
+def _say_unfilled(root: Path, decision: Decision, made: Path, texts: Mapping[str, str]) -> None:
+    """Say what an imported decision still lacks, and which file asks for it."""
+    from fingerpost import diagnostics, scaffold
+    from fingerpost.cli.terminal import near, say, say_report
+    from fingerpost.importers.as_yaml import stand_in, unknown_leanings, without_leaning
+
+    leanings = scaffold.leanings_of(root)
+    if isinstance(leanings, diagnostics.Diagnostic):
+        return
+    say_report(diagnostics.report(unknown_leanings(decision, leanings)), texts)
+    count, of = len(without_leaning(decision, leanings)), len(decision.outcomes)
+    verb = "leans" if count == 1 else "lean"
+    leans = f"{count:,} of {of:,} outcomes {verb} to `{stand_in(leanings)}` until you choose, and "
+    missing = f"{leans if count else ''}reasons and next steps are missing"
+    say(f"{missing}: look for FILL IN in {near(made)}")
 
 
 def diff(arguments: Namespace) -> int:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from fingerpost.diagnostics import Diagnostic, warning
 from fingerpost.model import Answer, Decision, Leaning, Outcome, Question
 
 # Text that means only itself in YAML, between brackets and on a line of its own.
@@ -16,8 +17,8 @@ _ON_A_LINE = re.compile(r"[^\W\d_][\w .()’–—,;?!'“”/…-]*(?<! )")
 def as_yaml(decision: Decision, leanings: tuple[Leaning, ...], origin: str) -> str:
     """The text; `origin` is the name of the file that the decision comes from.
 
-    Where an outcome has none of the site's leanings it gets the first neutral one, or the first,
-    and a comment that asks for the right one.
+    An outcome that has none of the site's leanings gets one that stands in, and a comment that
+    asks for the right one.
     """
     lines = [
         f"# Made from {json.dumps(origin, ensure_ascii=False)}. What to add is marked FILL IN;",
@@ -35,6 +36,30 @@ def as_yaml(decision: Decision, leanings: tuple[Leaning, ...], origin: str) -> s
     for outcome in decision.outcomes:
         lines += _outcome(outcome, leanings)
     return "\n".join([*lines, _TESTS, ""])
+
+
+def stand_in(leanings: tuple[Leaning, ...]) -> str:
+    """The leaning of outcomes that have none of these: the first neutral one, or the first."""
+    neutral = [leaning.id for leaning in leanings if leaning.tone == "plain"]
+    return [*neutral, *(leaning.id for leaning in leanings)][0]
+
+
+def without_leaning(decision: Decision, leanings: tuple[Leaning, ...]) -> tuple[Outcome, ...]:
+    """The outcomes that have none of these leanings."""
+    known = {leaning.id for leaning in leanings}
+    return tuple(outcome for outcome in decision.outcomes if outcome.leaning not in known)
+
+
+def unknown_leanings(decision: Decision, leanings: tuple[Leaning, ...]) -> Iterator[Diagnostic]:
+    """Warn of each leaning that the decision names and the site lacks, where it is named first."""
+    named = {one.leaning: one for one in reversed(without_leaning(decision, leanings))}
+    for name, outcome in named.items():
+        if name:
+            entry = f"{_id(name)}: {{label: {name.capitalize()}, icon: dot, tone: plain}}"
+            yield warning(
+                outcome.leaning_span, "unknown-leaning", f"`{name}` is not one of the site's leanings",
+                f"add `{entry}` to `leanings` in site_config.yaml, then write it at FILL IN",
+            )  # fmt: skip
 
 
 _TESTS = """
@@ -69,9 +94,9 @@ def _outcome(outcome: Outcome, leanings: tuple[Leaning, ...]) -> Iterator[str]:
     if outcome.leaning in known:
         yield f"      leaning: {_id(outcome.leaning)}"
     else:
-        neutral = [leaning.id for leaning in leanings if leaning.tone == "plain"]
-        choice = f"   # FILL IN: one of {', '.join(known)}"
-        yield f"      leaning: {_id([*neutral, *known][0])}{choice}"
+        before = f"; it was {outcome.leaning}" if outcome.leaning else ""
+        choice = f"   # FILL IN: one of {', '.join(known)}{before}"
+        yield f"      leaning: {_id(stand_in(leanings))}{choice}"
     yield from _was(outcome.was)
     yield "      # because:   FILL IN the reasons, one on each line"
     yield "      #   - A reason."
