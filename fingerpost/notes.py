@@ -150,15 +150,17 @@ def plain_address(written: str) -> str:
 
 
 class Fenced(Struct, frozen=True):
-    """The numbers of all lines in blocks of code, and of a line that opens one without an end."""
+    """The numbers of all lines in blocks of code, of those that open one, and of one without an end."""
 
     lines: frozenset[int]
+    openings: tuple[int, ...]
     unclosed: int | None = None
 
 
 def fenced(lines: list[str]) -> Fenced:
     """Find the blocks of code between fences."""
     found: set[int] = set()
+    openings: list[int] = []
     opened: tuple[int, str] | None = None
     for number, line in enumerate(lines):
         if opened is None:
@@ -166,8 +168,9 @@ def fenced(lines: list[str]) -> Fenced:
             opened = (number, marker[1]) if marker else None
         elif line.strip().startswith(opened[1]) and not line.strip(" `~"):
             found.update(range(opened[0], number + 1))
+            openings.append(opened[0])
             opened = None
-    return Fenced(frozenset(found), opened[0] if opened else None)
+    return Fenced(frozenset(found), tuple(openings), opened[0] if opened else None)
 
 
 def _without_code(lines: list[str], *, indented: bool) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
+from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error, warning
 from fingerpost.markup.tokens import COMPONENTS, INLINE, INLINE_NAME
 from fingerpost.notes import Notes, fenced
 from fingerpost.texts import FORBIDDEN, forbidden_character
@@ -23,6 +23,7 @@ _LEAD = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d+[.)](?=[ \t])))+")
 _LEVEL = re.compile(r">|[-+*](?=[ \t])|\d+[.)]")
 _PAIRS = re.compile(r"\\.|\]\(|[\[\]{}<>)]", re.S)
 _CLOSES = {"](": "[", "]": "[", "}": "{", ">": "<", ")": "("}
+_MERMAID = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?mermaid\b")
 _GAP = re.compile(r"\n[ \t]*\n")
 
 
@@ -88,6 +89,8 @@ def faults_in(notes: Notes, read: str) -> Iterator[Diagnostic]:
         yield from _unclosed_comment(notes)
     if not notes.is_field:
         yield from _unclosed_fence(notes)
+        if "mermaid" in read:
+            yield from _mermaid_blocks(notes)
 
 
 def _deep_lead(notes: Notes) -> Span | None:
@@ -169,6 +172,19 @@ def _unclosed_fence(notes: Notes) -> Iterator[Diagnostic]:
             "unclosed-fence", "this block of code is never closed",
             f"write `{fence}` on a line of its own below it",
         )  # fmt: skip
+
+
+def _mermaid_blocks(notes: Notes) -> Iterator[Diagnostic]:
+    """Warn of a chart that other programs draw where they find its text."""
+    for number in fenced(notes.lines).openings:
+        found = _MERMAID.search(notes.lines[number])
+        if found:
+            yield warning(
+                Span(notes.path, notes.first_line + number, found.start() + 1, len(found[0])),
+                "mermaid-block", "this is shown as text, not as a chart",
+                "write `{{ flowchart }}`: it draws the decision in `decision.yaml`, which `python build.py"
+                " import` makes of Mermaid; or take the word `mermaid` away to show the text",
+            )  # fmt: skip
 
 
 def _unclosed_comment(notes: Notes) -> Iterator[Diagnostic]:

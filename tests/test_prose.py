@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from fingerpost.diagnostics import Span
+from fingerpost.diagnostics import Severity, Span
 from fingerpost.model import Article, Placement, Prose
 from fingerpost.prose import ReadArticle, read_article, read_prose
 from tests.support import DECISION, problems
@@ -83,6 +83,21 @@ def test_every_misspelt_component_is_reported_in_its_line():
     assert [(p.code, p.span.line) for p in made.problems] == [
         ("unknown-component", 5), ("unknown-component", 7),
     ]  # fmt: skip
+
+
+def test_mermaid_is_warned_of_where_other_programs_would_draw_it_and_shown_as_text():
+    text = "~~~ {.mermaid}\nflowchart TD\n~~~\n```mermaid\nflowchart LR\n```\n"
+    made = read_article(text, "guide.md", 5)
+    assert [(p.severity, p.code, p.span.line) for p in made.problems] == [
+        (Severity.WARNING, "mermaid-block", 5), (Severity.WARNING, "mermaid-block", 8),
+    ]  # fmt: skip
+    assert "flowchart TD" in html(made.article) and "flowchart LR" in html(made.article)
+
+
+def test_text_about_mermaid_is_not_warned_of():
+    article(
+        "```text\nflowchart TD\n```\n\n````\n```mermaid\n```\n````\n\nUse ```mermaid``` or not.\n"
+    )
 
 
 def test_an_address_that_runs_a_script_is_refused_however_it_is_written():

@@ -252,6 +252,15 @@ PROSE = (
         "```\nsome code\n```",
     ),
     Explanation(
+        "mermaid-block",
+        "Markdown",
+        "Some programs draw a chart where they find such a block. Here the flowchart is made from "
+        "the same decision as the quiz, so that the two cannot disagree, and "
+        "`python build.py import` makes a decision of a flowchart in Mermaid.",
+        "```mermaid\nflowchart TD\n  a[Is it so?] -->|Yes| b[Go]\n```",
+        "{{ flowchart }}",
+    ),
+    Explanation(
         "unknown-callout",
         "Markdown",
         "A callout is a note, a warning or an estimate.",
