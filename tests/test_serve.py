@@ -269,6 +269,19 @@ def test_a_port_that_is_taken_is_passed_over():
     second.close()
 
 
+@pytest.mark.parametrize(
+    ("wanted", "said"), [("80", "port 80 is not free; the"), ("0", "the"), ("8001", "the")]
+)
+def test_the_port_that_was_asked_for_is_named_where_another_is_used(
+    wanted, said, site, capsys, monkeypatch
+):
+    monkeypatch.setattr(
+        "fingerpost.serve.serve", lambda *_, on_start, **__: on_start("http://127.0.0.1:8001/")
+    )
+    main(["serve", "--root", str(site), "--port", wanted])
+    assert capsys.readouterr().out.startswith(f"{said} site is at http://127.0.0.1:8001/, ")
+
+
 Builds = Callable[[], Shown]
 
 

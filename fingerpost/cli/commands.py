@@ -42,6 +42,8 @@ def check(arguments: Namespace) -> int:
 
 def serve(arguments: Namespace) -> int:
     """Show the site on this machine until interrupted."""
+    from urllib.parse import urlsplit
+
     from fingerpost.cli.terminal import count_of, say, say_report
     from fingerpost.serve import serve as run
 
@@ -54,11 +56,17 @@ def serve(arguments: Namespace) -> int:
         else:
             say("; ".join(filter(None, (f"{now} {what.agreement or 'built'}", counted))))
 
+    def started(address: str) -> None:
+        is_moved = arguments.port not in (0, urlsplit(address).port)
+        taken = f"port {arguments.port} is not free; " if is_moved else ""
+        say(
+            f"{taken}the site is at {address}, what editors see at {address}live/guides/;"
+            " Ctrl-C ends this"
+        )
+
     run(
-        arguments.root, port=arguments.port, open_browser=arguments.open, on_build=shown,
-        on_start=lambda address: say(
-            f"the site is at {address}, what editors see at {address}live/guides/; Ctrl-C ends this"
-        ),
+        arguments.root, port=arguments.port, open_browser=arguments.open,
+        on_build=shown, on_start=started,
     )  # fmt: skip
     return INTERRUPTED
 
