@@ -44,7 +44,7 @@ leanings:
 GUIDE = """\
 ---
 # The head of the guide. Lines that begin with # are for you alone; delete them when you know
-# them. All that can be written is told in docs/editors.md.
+# them. `python build.py serve --root docs` shows the manual, which tells all that can be written.
 title: $title
 summary: One or two sentences for search results and for the list of guides.
 # The short answer, at the top of the page. It may be left out.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 
 from fingerpost import sources
+from fingerpost.cli.arguments import parse
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.pipeline import compile_site
-from fingerpost.scaffold import new
+from fingerpost.scaffold import GUIDE, new
+from tests.support import ROOT
 
 TODAY = datetime.date(2026, 2, 28)
 
@@ -37,6 +40,11 @@ def test_a_new_guide_builds_without_a_warning(tmp_path, title):
     assert made.report.diagnostics == ()
     assert made.site is not None and made.site.guides[0].title == title
     assert made.agreement == "12 views agree on 3 routes"
+
+
+def test_the_manual_that_a_new_guide_points_to_is_there():
+    (argv,) = re.findall("`python build.py (.+?)`", GUIDE)
+    assert (ROOT / parse(argv.split()).root / "content").is_dir()
 
 
 def test_the_folder_is_named_after_the_title(tmp_path):
