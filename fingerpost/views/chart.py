@@ -7,6 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 from msgspec import Struct
 
+from fingerpost.flowchart.measure import text_width
 from fingerpost.inline import quantity_words
 from fingerpost.model import Chart, Quantity, Table
 from fingerpost.scope import Scope
@@ -15,8 +16,10 @@ from fingerpost.walkthrough import placements
 
 # Heights are in letters, so that the drawing grows with the reader's type.
 ROW = Decimal("3.2")
-# The longest bar leaves this part of the width, in per cent, for the number behind it.
-FULL = 85
+# How much of the width the longest bar may take, in per cent; the number stands behind it.
+FULL, LEAST = Decimal(85), Decimal(20)
+# The width of a chart on the narrowest phones and the gap before a number, in pixels.
+NARROW, GAP = 280, 8
 
 
 class BarView(Struct, frozen=True):
@@ -75,15 +78,30 @@ def _bars(chart: Chart, table: Table) -> tuple[BarView, ...]:
     figures = [(_plain(label), value) for label, value in cells if isinstance(value, Quantity)]
     highest = max((Decimal(value.high) for _, value in figures), default=Decimal(0))
     full = Decimal(chart.maximum) if chart.maximum else highest
+    numbers = [quantity_words(value) for _, value in figures]
+    shares = [_share(value, full) for _, value in figures]
+    longest = min((FULL, *map(_room, numbers, shares)))
     return tuple(
-        BarView(label, quantity_words(value), f"{ROW * place}em", _length(value, full))
-        for place, (label, value) in enumerate(figures)
+        BarView(label, number, f"{ROW * place}em", _per_cent(share * max(longest, LEAST)))
+        for place, ((label, _), number, share) in enumerate(
+            zip(figures, numbers, shares, strict=True)
+        )
     )
 
 
-def _length(value: Quantity, full: Decimal) -> str:
-    share = max(Decimal(0), Decimal(value.high) / full) if full > 0 else Decimal(0)
-    return f"{(min(share, Decimal(1)) * FULL).quantize(Decimal('0.1')).normalize():f}%"
+def _share(value: Quantity, full: Decimal) -> Decimal:
+    share = Decimal(value.high) / full if full > 0 else Decimal(0)
+    return min(max(share, Decimal(0)), Decimal(1))
+
+
+def _room(number: str, share: Decimal) -> Decimal:
+    """How long the longest bar may be so that the number behind this one is seen on a phone."""
+    left = Decimal(100 * (NARROW - GAP - text_width(number)) / NARROW)
+    return left / share if share else FULL
+
+
+def _per_cent(length: Decimal) -> str:
+    return f"{length.quantize(Decimal('0.1')).normalize():f}%"
 
 
 def _plain(words: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fingerpost.flowchart.measure import text_width
 from fingerpost.views.chart import ChartView, chart
 from tests.views.printing import only, printed, texts, view_of
 
@@ -19,6 +20,8 @@ tables:
 charts:
   c: {title: What counts, table: weights, column: weight, maximum: 100, note: A view.}
 """
+# Numbers that leave the longest bar its full length.
+SHORT = DATA.replace("unit: points", 'unit: ""')
 
 
 def made(data: str = DATA, article: str = "") -> ChartView:
@@ -26,11 +29,11 @@ def made(data: str = DATA, article: str = "") -> ChartView:
 
 
 def test_a_bar_is_as_long_as_its_share_of_the_maximum():
-    assert [bar.length for bar in made().bars] == ["76.5%", "38.2%"]
+    assert [bar.length for bar in made(SHORT).bars] == ["76.5%", "38.2%"]
 
 
 def test_without_a_maximum_the_largest_number_has_the_longest_bar():
-    assert [bar.length for bar in made(DATA.replace(", maximum: 100", "")).bars] == [
+    assert [bar.length for bar in made(SHORT.replace(", maximum: 100", "")).bars] == [
         "85%",
         "42.5%",
     ]
@@ -39,6 +42,13 @@ def test_without_a_maximum_the_largest_number_has_the_longest_bar():
 def test_nothing_but_noughts_gives_bars_without_length():
     data = DATA.replace("90", "0").replace("45", "0").replace(", maximum: 100", "")
     assert [bar.length for bar in made(data).bars] == ["0%", "0%"]
+
+
+def test_a_long_number_has_room_behind_the_longest_bar_on_a_phone():
+    data = DATA.replace("unit: points", "unit: points of a hundred")
+    (longest, _) = made(data).bars
+    start = 280 * float(longest.length.removesuffix("%")) / 100 + 8
+    assert 250 < start + text_width(longest.number) < 281
 
 
 def test_every_bar_stands_below_its_label_and_before_its_number():
