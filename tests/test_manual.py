@@ -23,6 +23,7 @@ from fingerpost.jsonschema import ROOTS
 from fingerpost.markup.outline import CALLOUTS
 from fingerpost.markup.tokens import COMPONENTS, INLINE
 from fingerpost.pipeline import compile_site
+from fingerpost.scaffold import new
 from fingerpost.schema import Keys
 from fingerpost.schema.models import model_of
 from fingerpost.yamltree import parse
@@ -96,6 +97,17 @@ def test_every_component_is_written_and_shown_in_the_manual(kind):
     assert re.search(written, text) and re.search(shown, text, re.M)
 
 
+def test_the_samples_are_right_in_a_new_site_too(tmp_path):
+    made = new(tmp_path, "Shall I?", today=CHECKED)
+    assert isinstance(made, tuple)
+    folder = made[-1].parent
+    made[-1].unlink()
+    text = (MANUAL / "components.md").read_text()
+    for name in re.findall(r"^`([\w-]+\.yaml)`:$", text, re.M):
+        shutil.copy(MANUAL / name, folder)
+    assert compile_site(sources.read(tmp_path), today=CHECKED).report.diagnostics == ()
+
+
 @pytest.mark.parametrize("kind", CALLOUTS)
 def test_every_callout_is_written_and_shown_in_the_manual(kind):
     text = (MANUAL / "components.md").read_text()
@@ -138,6 +150,7 @@ def follow(folder: Path, block: str) -> None:
     if " serve " in command:
         # Any other port is as good where that one is taken.
         said = re.sub(r":\d+/", ":8000/", served(folder, command, expected.count("\n")))
+        said = said.replace("port 8000 is not free; ", "")
     else:
         result = subprocess.run(
             command, shell=True, cwd=folder, capture_output=True, text=True, check=False
