@@ -23,7 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.generate import generate
 from benchmarks.measure import ROOT
 from tests.browser.conftest import NAMES, STAY_HERE
-from tests.browser.saving import served
+from tests.live_server import served
 
 SAVES = 25
 # Seconds between two saves: at most and at least, so that no rhythm of ours is favoured.

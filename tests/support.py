@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,23 @@ decision:
     go: {title: Go, leaning: yes, because: [it is so], next: [go]}
     stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}
 """
+# A second question stands before going.
+TWO_QUESTIONS = DECISION.replace("Yes, to: go", "Yes, to: second").replace(
+    "  outcomes:",
+    """\
+    second:
+      ask: Is it paid for?
+      answers:
+        - {id: yes, label: Fully, to: go}
+        - {id: no, label: No, to: stay}
+  outcomes:""",
+)
+# A whole site of one guide, by path.
+SITE = {
+    "site_config.yaml": CONFIG,
+    "content/guide/guide.md": f"{HEAD}\n{{{{ quiz }}}}\n",
+    "content/guide/decision.yaml": DECISION,
+}
 _EXPECTED = re.compile(r"^ *# *(\^+) (error|warning)\[([a-z-]+)\](?:: (.*))?$")
 
 
@@ -53,6 +71,15 @@ def own_files() -> dict[str, bytes]:
     """The project's own templates and static files, by path."""
     reader = sources.read(ROOT / "templates" / "none")
     return dict(reader.files)
+
+
+def write_files(root: Path, files: Mapping[str, str]) -> Path:
+    """Write files, by path, below a folder, which may still have to be made; it is given back."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
 
 
 def project(files: dict[str, str]) -> Project:

@@ -12,9 +12,6 @@ import pytest
 
 from fingerpost import cache
 from fingerpost.cli import main
-from fingerpost.decode import decode_one
-from fingerpost.model import Settings
-from fingerpost.sources import Project
 from tests.support import DECISION
 from tests.test_incremental import edit, site
 
@@ -41,19 +38,6 @@ def build(root, capsys) -> Build:
     return run
 
 
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the guides that are really made."""
-    names: list[str] = []
-
-    def noted(files: Project, name: str, settings: Settings):
-        names.append(name)
-        return decode_one(files, name, settings)
-
-    monkeypatch.setattr("fingerpost.guides.decode_one", noted)
-    return names
-
-
 def write(root: Path, files: dict[str, bytes]) -> None:
     """Make the folder hold exactly these files, but for ours."""
     shutil.rmtree(root / "content", ignore_errors=True)
@@ -72,20 +56,20 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_only_a_guide_that_changed_is_made_again(root, build, made):
+def test_only_a_guide_that_changed_is_made_again(root, build, guides_made):
     build()
-    assert made == ["one", "three", "two"]
+    assert guides_made == ["one", "three", "two"]
     (root / "content/two/decision.yaml").write_text(DECISION.replace("Is it so?", "Really?"))
     build()
-    assert made == ["one", "three", "two", "two"]
+    assert guides_made == ["one", "three", "two", "two"]
 
 
-def test_where_nothing_changed_nothing_is_made_and_the_same_is_said(root, build, made):
+def test_where_nothing_changed_nothing_is_made_and_the_same_is_said(root, build, guides_made):
     (root / "content/two/decision.yaml").write_text(DECISION.replace(", next: [go]", ""))
     os.sync()
     first = build()
-    made.clear()
-    assert build() == first and "no-next-steps" in first[1] and made == []
+    guides_made.clear()
+    assert build() == first and "no-next-steps" in first[1] and guides_made == []
 
 
 def test_an_edit_that_keeps_its_time_stamp_and_its_length_is_seen(root, build):
@@ -116,23 +100,23 @@ def test_a_page_that_was_harmed_is_made_again(root, build, harm):
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", b"\x00" * 64])
 @pytest.mark.parametrize("sealed", [False, True])
-def test_a_cache_that_was_harmed_is_as_good_as_none(root, build, made, data, sealed):
+def test_a_cache_that_was_harmed_is_as_good_as_none(root, build, guides_made, data, sealed):
     first = build()
-    made.clear()
+    guides_made.clear()
     for file in (root / cache.FOLDER).glob("*.*"):
         if sealed:
             cache.save(file, data)
         else:
             file.write_bytes(data)
-    assert build() == first and made == ["one", "three", "two"]
+    assert build() == first and guides_made == ["one", "three", "two"]
 
 
-def test_the_cache_of_another_edition_is_as_good_as_none(root, build, made, monkeypatch):
+def test_the_cache_of_another_edition_is_as_good_as_none(root, build, guides_made, monkeypatch):
     build()
-    made.clear()
+    guides_made.clear()
     monkeypatch.setattr(cache, "edition", lambda: "another")
     build()
-    assert made == ["one", "three", "two"]
+    assert guides_made == ["one", "three", "two"]
 
 
 def test_a_folder_in_which_nothing_can_be_kept_is_built_all_the_same(root, build):

@@ -18,7 +18,7 @@ from fingerpost.cli.building import preview_address
 from fingerpost.cli.commands import COMMANDS
 from fingerpost.diagnostics import Span, error, report
 from tests.hosting import ROOT
-from tests.support import CONFIG, DECISION, HEAD
+from tests.support import CONFIG, DECISION, HEAD, SITE, write_files
 
 # Loaded only by the commands that need them.
 HEAVY = ("livereload", "tornado", "watchfiles", "jinja2", "markdown", "pydantic", "yaml")
@@ -27,16 +27,7 @@ HEAVY = ("livereload", "tornado", "watchfiles", "jinja2", "markdown", "pydantic"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The folder of a small site."""
-    root = tmp_path / "site"
-    files = {
-        "site_config.yaml": CONFIG,
-        "content/guide/guide.md": f"{HEAD}\n{{{{ quiz }}}}\n",
-        "content/guide/decision.yaml": DECISION,
-    }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
-    return root
+    return write_files(tmp_path / "site", SITE)
 
 
 def written(root: Path) -> dict[str, tuple[int, int]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fingerpost.cli import main
-from tests.support import CONFIG, DECISION, HEAD
+from tests.support import DECISION, SITE, write_files
 
 NO_TO_GO = DECISION.replace("label: No, to: stay", "label: No, to: go").replace(
     "    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}\n", ""
@@ -27,14 +27,7 @@ guide “Shall I?”:
 
 def write(root: Path, decision: str) -> Path:
     """A site folder with that decision."""
-    for name, text in {
-        "site_config.yaml": CONFIG,
-        "content/guide/guide.md": f"{HEAD}\n{{{{ quiz }}}}\n",
-        "content/guide/decision.yaml": decision,
-    }.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
-    return root
+    return write_files(root, {**SITE, "content/guide/decision.yaml": decision})
 
 
 def git(folder: Path, *arguments: str) -> str:

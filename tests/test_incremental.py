@@ -7,8 +7,6 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from fingerpost.decode import decode_one
-from fingerpost.model import Settings
 from fingerpost.output import OutputFile, OutputFiles
 from fingerpost.pipeline import Compiled, compile_site
 from fingerpost.sources import Project
@@ -40,26 +38,13 @@ def told(made: Compiled) -> tuple[object, ...]:
     return made.report, made.files, made.agreement, made.site
 
 
-@pytest.fixture
-def compiled_guides(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the guides that were really made, as they are made."""
-    names: list[str] = []
-
-    def noted(files: Project, name: str, settings: Settings):
-        names.append(name)
-        return decode_one(files, name, settings)
-
-    monkeypatch.setattr("fingerpost.guides.decode_one", noted)
-    return names
-
-
-def test_only_the_guide_that_changed_is_made_again(compiled_guides):
+def test_only_the_guide_that_changed_is_made_again(guides_made):
     files = site()
     first = compile_site(Project(files))
-    assert first.report.diagnostics == () and compiled_guides == ["one", "three", "two"]
+    assert first.report.diagnostics == () and guides_made == ["one", "three", "two"]
     files["content/two/decision.yaml"] = DECISION.replace("Is it so?", "Really?").encode()
     second = compile_site(Project(files), before=first)
-    assert compiled_guides == ["one", "three", "two", "two"]
+    assert guides_made == ["one", "three", "two", "two"]
     assert any(b"Really?" in file.data for file in second.files)
 
 
@@ -72,11 +57,11 @@ def test_only_the_guide_that_changed_is_made_again(compiled_guides):
         ("content/pages/about.md", "---\ntitle: Us\nsummary: What we are.\n---\nWords.\n"),
     ],
 )
-def test_what_every_page_depends_on_makes_every_guide_anew(path, text, compiled_guides):
+def test_what_every_page_depends_on_makes_every_guide_anew(path, text, guides_made):
     files = site()
     first = compile_site(Project(files))
     compile_site(Project({**files, path: text.encode()}), before=first)
-    assert compiled_guides == ["one", "three", "two"] * 2
+    assert guides_made == ["one", "three", "two"] * 2
 
 
 @pytest.mark.parametrize(
@@ -86,11 +71,11 @@ def test_what_every_page_depends_on_makes_every_guide_anew(path, text, compiled_
         ("content/pages/about.md", "---\ntitle: About\nsummary: Other words.\n---\nWords.\n"),
     ],
 )
-def test_what_no_guide_shows_makes_no_guide_anew(path, text, compiled_guides):
+def test_what_no_guide_shows_makes_no_guide_anew(path, text, guides_made):
     files = site()
     first = compile_site(Project(files))
     second = compile_site(Project({**files, path: text.encode()}), before=first)
-    assert compiled_guides == ["one", "three", "two"] and second.files != first.files
+    assert guides_made == ["one", "three", "two"] and second.files != first.files
 
 
 def test_a_page_that_is_gone_is_missed_by_a_guide_that_did_not_change():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import CONFIG, DECISION, HEAD, ROOT
+from tests.support import HEAD, ROOT, SITE, write_files
 
 # A build in a process of its own, which tells the names of the templates that it compiled.
 SCRIPT = """
@@ -31,12 +31,7 @@ Build = Callable[..., list[str]]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The folder of a small site."""
-    root = tmp_path / "site"
-    (root / "content" / "guide").mkdir(parents=True)
-    (root / "site_config.yaml").write_text(CONFIG)
-    (root / "content" / "guide" / "guide.md").write_text(f"{HEAD}\n{{{{ quiz }}}}\n")
-    (root / "content" / "guide" / "decision.yaml").write_text(DECISION)
-    return root
+    return write_files(tmp_path / "site", SITE)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 import pytest
@@ -31,7 +32,8 @@ from fingerpost.serve.server import is_here, listen, with_client, with_restart
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 from tests.hosting import ROOT, headers_for
-from tests.support import CONFIG, DECISION, HEAD
+from tests.live_server import served
+from tests.support import CONFIG, DECISION, HEAD, write_files
 
 GUIDE, DATA = "content/guide/guide.md", "content/guide/decision.yaml"
 FILES = {"site_config.yaml": CONFIG, GUIDE: f"{HEAD}\nWords.\n", DATA: DECISION}
@@ -41,14 +43,7 @@ FAULTY = DECISION.replace("to: go}", "to: goo}")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The folder of a small site."""
-    return write_site(tmp_path / "site")
-
-
-def write_site(root: Path) -> Path:
-    for name, text in FILES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
-    return root
+    return write_files(tmp_path / "site", FILES)
 
 
 def build(made: Workshop) -> Shown:
@@ -390,7 +385,7 @@ def test_a_fault_and_its_mending_are_both_told(root):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("served") / "site")
+    return write_files(tmp_path_factory.mktemp("served") / "site", FILES)
 
 
 @pytest.fixture(scope="module")
@@ -595,18 +590,9 @@ def test_it_listens_on_this_machine_alone(port):
 
 
 def test_before_the_first_good_build_the_faults_are_the_page(tmp_path):
-    root = write_site(tmp_path / "site")
+    root = write_files(tmp_path / "site", FILES)
     (root / DATA).write_text(FAULTY.replace("Is it so?", "<script>Is it so?"))
-    running = subprocess.Popen(
-        [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    assert running.stdout
-    said = ""
-    while "http://127.0.0.1:" not in said:
-        said += running.stdout.readline()
-    answer, text = get(int(re.findall(r":(\d+)/", said)[0]), "/anything/")
-    running.send_signal(signal.SIGINT)
-    running.communicate(timeout=20)
+    with served(root) as server:
+        answer, text = get(urlsplit(server.url).port or 0, "/anything/")
     assert answer.status == 503 and "unknown-target" in text and "/live/live.js" in text
     assert "<script>Is" not in text

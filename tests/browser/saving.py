@@ -1,6 +1,6 @@
 """A site that is being written while it is served.
 
-The server as an editor runs it, every way in which programs save, and what the page must show.
+Every way in which programs save, and what the page must show.
 """
 
 from __future__ import annotations
@@ -9,19 +9,14 @@ import os
 import random
 import re
 import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
 
 from tests.hosting import ROOT
-from tests.support import CONFIG, HEAD
+from tests.support import CONFIG, HEAD, TWO_QUESTIONS
 
 ARTICLE = f"""{HEAD}
 First words.
@@ -36,25 +31,6 @@ First words.
 
 {"Some more words, so that there is something to scroll. " * 200}
 """
-DECISION = """\
-decision:
-  title: Shall I?
-  start: first
-  questions:
-    first:
-      ask: Is it so?
-      answers:
-        - {id: yes, label: Yes, to: second}
-        - {id: no, label: No, to: stay}
-    second:
-      ask: Is it paid for?
-      answers:
-        - {id: yes, label: Fully, to: go}
-        - {id: no, label: No, to: stay}
-  outcomes:
-    go: {title: Go, leaning: yes, because: [it is so], next: [go]}
-    stay: {title: Stay, leaning: no, because: [it is not so], next: [stay]}
-"""
 TEMPLATE = (ROOT / "templates" / "base.html").read_text(encoding="utf-8")
 FILES = {
     "article": "content/{guide}/guide.md",
@@ -66,33 +42,6 @@ FILES = {
 FAULTS = {"question": "decision.yaml", "footer": "templates/base.html"}
 # Milliseconds.
 PATIENCE = 20_000
-
-
-class Served(NamedTuple):
-    """A server's address and the id of its process."""
-
-    url: str
-    process: int
-
-
-@contextmanager
-def served(root: Path) -> Iterator[Served]:
-    """Serve a site folder as an editor does."""
-    running = subprocess.Popen(
-        [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    assert running.stdout
-    said = ""
-    while not (found := re.findall(r"http://[\d.:]+/", said)):
-        line = running.stdout.readline()
-        assert line, "the server did not start"
-        said += line
-    try:
-        yield Served(found[0], running.pid)
-    finally:
-        running.send_signal(signal.SIGINT)
-        running.communicate(timeout=20)
 
 
 def in_place(path: Path, text: str) -> None:
@@ -235,7 +184,7 @@ class Writer:
             case "article":
                 return ARTICLE.replace("First words.", mark)
             case "question":
-                text = DECISION.replace("Is it so?", mark)
+                text = TWO_QUESTIONS.replace("Is it so?", mark)
                 return text.replace("to: second", "to: secnod") if fault else text
             case "footer":
                 end = "{% if %}" if fault else ""

@@ -17,7 +17,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import NAMES, STAY_HERE
-from tests.browser.saving import Writer, held, served
+from tests.browser.saving import Writer, held
+from tests.live_server import served
 
 
 def main() -> None:

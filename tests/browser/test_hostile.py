@@ -18,9 +18,9 @@ from fingerpost.schema import DataKeys, GuideHead, Keys, PageHead, SettingsKeys
 from fingerpost.sources import Project
 from tests import hostile
 from tests.browser.conftest import PageAt, Seen
-from tests.browser.saving import served
 from tests.conftest import ServeFolder
 from tests.hostile import Field, filled, is_taken, payloads, text_fields
+from tests.live_server import served
 from tests.support import CONFIG, HEAD, own_files
 
 FORMATS: dict[type[Keys], dict[str, Any]] = {

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.saving import ARTICLE, DECISION, Writer, atomically_made, held, served
-from tests.support import CONFIG
+from tests.browser.saving import ARTICLE, Writer, atomically_made, held
+from tests.live_server import served
+from tests.support import CONFIG, TWO_QUESTIONS
 
 
 class Desk(NamedTuple):
@@ -30,7 +31,7 @@ class Desk(NamedTuple):
         """Put everything back as it was."""
         shutil.rmtree(self.root / "static", ignore_errors=True)
         self.save("site_config.yaml", CONFIG)
-        self.save_decision(DECISION)
+        self.save_decision(TWO_QUESTIONS)
         self.save_article(ARTICLE)
 
     def save_article(self, text: str) -> None:
@@ -94,7 +95,7 @@ def test_what_a_save_does_not_change_is_left_alone(desk, page):
 
 
 def test_words_of_a_panel_that_is_not_shown_yet_are_new_when_it_is(desk, page):
-    desk.save_decision(DECISION.replace("because: [it is so]", "because: [it is quite so]"))
+    desk.save_decision(TWO_QUESTIONS.replace("because: [it is so]", "because: [it is quite so]"))
     page.get_by_role("button", name="Yes").click()
     page.get_by_role("button", name="Fully").click()
     expect(page.get_by_text("it is quite so")).to_be_visible()
@@ -108,7 +109,7 @@ def test_every_save_of_a_quick_row_ends_in_the_last_one(desk, page):
 
 def test_the_place_in_the_quiz_is_kept_and_the_quiz_goes_on(desk, page):
     page.get_by_role("button", name="Yes").click()
-    desk.save_decision(DECISION.replace("Is it paid for?", "Is it paid for in full?"))
+    desk.save_decision(TWO_QUESTIONS.replace("Is it paid for?", "Is it paid for in full?"))
     heading = page.get_by_role("heading", name="Is it paid for in full?")
     expect(heading).to_be_visible()
     assert page.url.endswith("?first=yes") and is_same_document(page)
@@ -155,35 +156,35 @@ def test_a_saved_style_changes_the_page_as_it_stands(desk, page):
 
 
 def test_a_fault_is_shown_over_the_last_good_page_until_it_is_mended(desk, page):
-    desk.save_decision(DECISION.replace("to: second", "to: secnod"))
+    desk.save_decision(TWO_QUESTIONS.replace("to: second", "to: secnod"))
     overlay = page.get_by_role("alertdialog")
     expect(overlay).to_contain_text("content/guide/decision.yaml:8:")
     expect(overlay).to_contain_text("did you mean second?")
     expect(page.get_by_text("First words.")).to_be_visible()
-    desk.save_decision(DECISION)
+    desk.save_decision(TWO_QUESTIONS)
     expect(overlay).to_have_count(0)
     assert is_same_document(page)
 
 
 def test_the_overlay_is_closed_with_the_keyboard_and_comes_back_with_the_next_fault(desk, page):
-    desk.save_decision(DECISION.replace("to: second", "to: secnod"))
+    desk.save_decision(TWO_QUESTIONS.replace("to: second", "to: secnod"))
     overlay = page.get_by_role("alertdialog")
     expect(overlay).to_be_visible()
     expect(overlay.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
     expect(overlay).to_be_hidden()
-    desk.save_decision(DECISION.replace("to: second", "to: secondd"))
+    desk.save_decision(TWO_QUESTIONS.replace("to: second", "to: secondd"))
     expect(overlay).to_contain_text("secondd")
 
 
 @pytest.mark.parametrize("mend", [True, False])
 def test_the_focus_goes_back_to_where_it_was_when_the_overlay_goes(desk, page, mend):
     page.get_by_role("button", name="Yes").focus()
-    desk.save_decision(DECISION.replace("to: second", "to: secnod"))
+    desk.save_decision(TWO_QUESTIONS.replace("to: second", "to: secnod"))
     overlay = page.get_by_role("alertdialog", name="1 error: the last good page stays")
     expect(overlay).to_be_visible()
     if mend:
-        desk.save_decision(DECISION)
+        desk.save_decision(TWO_QUESTIONS)
     else:
         overlay.get_by_role("button", name="Close").click()
     expect(overlay).to_be_hidden()
@@ -194,7 +195,7 @@ def test_what_a_caret_points_at_is_in_sight_on_a_phone(desk, page_at):
     page = page_at(320)
     page.goto(f"{desk.url}guide/")
     desk.save_decision(
-        DECISION.replace(
+        TWO_QUESTIONS.replace(
             "{id: no, label: No, to: stay}", f"{{id: no, label: {'N' * 50}, to: styx}}", 1
         )
     )
@@ -206,7 +207,7 @@ def test_what_a_caret_points_at_is_in_sight_on_a_phone(desk, page_at):
 
 def test_words_of_a_fault_cannot_become_part_of_the_page(desk, page):
     evil = "<img src=x onerror=alert(1)>"
-    desk.save_decision(DECISION.replace("to: second", f"to: '{evil}'"))
+    desk.save_decision(TWO_QUESTIONS.replace("to: second", f"to: '{evil}'"))
     overlay = page.get_by_role("alertdialog")
     expect(overlay).to_contain_text("<img src=x")
     assert overlay.locator("img").count() == 0
@@ -216,7 +217,9 @@ def test_words_of_a_fault_cannot_become_part_of_the_page(desk, page):
 def test_the_overlay_fits_and_can_be_used_by_all(desk, page_at, axe, width):
     page = page_at(width)
     page.goto(f"{desk.url}guide/")
-    desk.save_decision(DECISION.replace("to: stay", "to: a-name-that-is-very-long-and-not-known"))
+    desk.save_decision(
+        TWO_QUESTIONS.replace("to: stay", "to: a-name-that-is-very-long-and-not-known")
+    )
     expect(page.get_by_role("alertdialog")).to_be_visible()
     assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
     assert axe(page) == []
@@ -252,7 +255,7 @@ def test_a_page_leads_its_editor_to_the_place_where_a_box_of_the_map_is_written(
 def test_the_page_for_editors_follows_every_save(desk, page_at):
     page = page_at(1280)
     page.goto(f"{desk.url}live/guides/guide/")
-    desk.save_decision(DECISION.replace("label: Fully, to: go}", "label: Fully, to: stay}").replace(
+    desk.save_decision(TWO_QUESTIONS.replace("label: Fully, to: go}", "label: Fully, to: stay}").replace(
         "label: No, to: stay}\n  out", "label: No, to: go}\n  out"))  # fmt: skip
     expect(page.get_by_text("now ends in Stay; it ended in Go")).to_be_visible()
 
