@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from fingerpost.output import OutputFile
-from fingerpost.sources import Stamp
+from fingerpost.sources import Stamp, stamp_of
 
 
 class Mark(Struct, frozen=True, array_like=True):
@@ -75,7 +75,7 @@ def _stamp(out: str, path: str) -> Stamp | None:
         return None
     if not stat.S_ISREG(found.st_mode):
         return None
-    return Stamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return stamp_of(path, found)
 
 
 def _digest(data: bytes) -> bytes:
