@@ -16,6 +16,8 @@ from msgspec import Struct
 from fingerpost.output import OutputFile
 from fingerpost.sources import Project
 
+# What the style sheet is called in a draft; elsewhere its name tells its content.
+STYLE = "assets/style.css"
 # The components with a script of their own, in a file of that name.
 SCRIPTED = ("checklist", "quiz", "table")
 LARGEST_ICON = 500
@@ -42,8 +44,9 @@ class AssetFiles(Struct, frozen=True):
 
 def build_assets(project: Project) -> AssetFiles:
     """Join and shrink what pages load; copy every other static file as it is."""
-    style = _named("style.css", _stylesheet(project))
-    scripts = {name: _named(f"{name}.js", _script(project, name)) for name in SCRIPTED}
+    named = _plainly_named if project.is_draft else _named
+    style = named("style.css", _stylesheet(project))
+    scripts = {name: named(f"{name}.js", _script(project, name)) for name in SCRIPTED}
     copied = (
         OutputFile(path.removeprefix("static/"), project.files[path])
         for path in project.below("static")
@@ -69,6 +72,10 @@ def _named(name: str, data: bytes) -> OutputFile:
     stem, extension = posixpath.splitext(name)
     digest = hashlib.sha256(data).hexdigest()[:10]
     return OutputFile(f"assets/{stem}.{digest}{extension}", data)
+
+
+def _plainly_named(name: str, data: bytes) -> OutputFile:
+    return OutputFile(f"assets/{name}", data)
 
 
 def _stylesheet(project: Project) -> bytes:

@@ -121,15 +121,20 @@ def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, save):
     assert not build(made).is_doubtful
 
 
-def test_a_style_of_the_build_before_is_still_there_for_a_page_that_asks_late(root):
+def test_a_saved_style_is_asked_for_at_a_new_address_and_makes_no_guide_again(root):
     made = Workshop(root, "http://127.0.0.1:1", "run")
-    (old,) = (path for path in build(made).files if path.startswith("assets/style."))
+    before = build(made)
+    guides = made.made.guides if made.made else {}
     (root / "static" / "css").mkdir(parents=True)
-    for number in range(3):
-        (root / "static" / "css" / "mine.css").write_text(f"p {{ order: {number} }}")
-        assert old not in build(made).files and made.file(old)
-    assert made.file("guide/index.html") == made.shown.files["guide/index.html"]
-    assert made.file("assets/none.css") is None
+    (root / "static" / "css" / "mine.css").write_text("p { order: 7 }")
+    after = build(made)
+    assert b"order:7" in after.files["assets/style.css"]
+    assert made.made and made.made.guides == guides
+    page = after.files["guide/index.html"]
+    addresses = [
+        re.findall(rb"/assets/style[^\"]+", with_client(page, one)) for one in (before, after)
+    ]
+    assert addresses[0] != addresses[1] and all(b"style.css?" in one[0] for one in addresses)
 
 
 def test_warnings_alone_cover_no_page(root):
@@ -238,12 +243,12 @@ def test_the_client_is_told_which_build_and_which_body_a_page_shows():
         b"<html><head><title>A</title></head><body>1</body>",
         b"<html><head></head><body>1</body>",
     )
-    assert b"<head><link" in with_client(page, "run.1") and b'data-build="run.1"' in with_client(
-        page, "run.1"
-    )
+    shown = Shown("run.1")
+    assert b"<head><link" in with_client(page, shown)
+    assert b'data-build="run.1"' in with_client(page, shown)
 
     def body(page: bytes) -> object:
-        return re.findall(rb'data-body="(\w+)"', with_client(page, "run.1"))
+        return re.findall(rb'data-body="(\w+)"', with_client(page, shown))
 
     assert body(page) == body(other) != body(page.replace(b"1", b"2"))
 

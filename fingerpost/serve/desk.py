@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
+from fingerpost.assets import STYLE
 from fingerpost.editor import Desk, editor_address, print_guide, print_list
 from fingerpost.exports import export_address
 from fingerpost.importers import read_decision
@@ -44,13 +45,12 @@ def desk_address(shown: Shown, path: str) -> str:
 
 
 def _desk(workshop: Workshop, shown: Shown, site: Site) -> Desk:
-    styles = (path for path in shown.assets if path.startswith("assets/style."))
     return Desk(
         site=site,
         report=shown.report,
         root=workshop.root.resolve().as_posix(),
         today=datetime.date.today(),
-        style=f"/{next(styles, '')}",
+        style=f"/{STYLE}",
     )
 
 

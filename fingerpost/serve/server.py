@@ -38,6 +38,8 @@ TYPES = {
 }
 # Bytes that anyone may send at once; nobody has reason to send a tenth of it.
 LARGEST = 16_384
+# How a page asks for a style or a script.
+_ASSET = re.compile(rb'"/(assets/[\w.-]+)"')
 UNKNOWN = "application/octet-stream"
 # The last line of each component's module.
 _START = re.compile(rb"\b(start\(\w+\));?\s*\Z")
@@ -133,7 +135,7 @@ class LivePage(Guarded):
             self.redirect(f"/{self.request.path.lstrip('/')}/")
         else:
             name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
-            self._send(name, self.workshop.file(name))
+            self._send(name, shown.files.get(name))
 
     head = get
 
@@ -144,7 +146,7 @@ class LivePage(Guarded):
         kind = TYPES.get(PurePath(name).suffix) or mimetypes.guess_type(name)[0] or UNKNOWN
         if kind == "text/html":
             shown = self.workshop.shown
-            data = with_client(data, shown.build, desk_address(shown, self.request.path))
+            data = with_client(data, shown, desk_address(shown, self.request.path))
         elif kind == TYPES[".js"]:
             data = with_restart(data)
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
@@ -194,19 +196,26 @@ def is_here(host: str, port: int) -> bool:
     return host.lower() in {f"{name}:{port}" for name in names} or (port == 80 and host in names)
 
 
-def with_client(page: bytes, build: str, desk: str = "") -> bytes:
+def with_client(page: bytes, shown: Shown, desk: str = "") -> bytes:
     """A page with our own client in its head, which knows which build and which body it shows.
 
-    `desk` is the address of what editors see beside the page.
+    Every state of a style or script is asked for at an address of its own. `desk` is the address
+    of what editors see beside the page.
     """
+    page = _ASSET.sub(lambda found: _address_of_state(found, shown), page)
     body = hashlib.sha256(page[page.find(b"<body") :]).hexdigest()[:16]
     tags = (
         f'<link rel="stylesheet" href="{LIVE}live.css">'
-        f'<script type="module" src="{LIVE}live.js" data-build="{build}" data-body="{body}"'
+        f'<script type="module" src="{LIVE}live.js" data-build="{shown.build}" data-body="{body}"'
         f' data-desk="{desk}"></script>'
     )
     head, tag, rest = page.partition(b"<head>")
     return head + tag + tags.encode() + rest
+
+
+def _address_of_state(found: re.Match[bytes], shown: Shown) -> bytes:
+    data = shown.files.get(found[1].decode(), b"")
+    return b'"/%s?%s"' % (found[1], hashlib.sha256(data).hexdigest()[:10].encode())
 
 
 def with_restart(script: bytes) -> bytes:

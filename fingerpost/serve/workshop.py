@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,9 +15,6 @@ from fingerpost.editor import opening_address
 from fingerpost.model import Site
 from fingerpost.pipeline import Compiled, compile_site
 from fingerpost.sources import PACKAGE_ROOT, Project
-
-# As many builds before may still be asked for their styles and scripts.
-PAST = 8
 
 
 class Shown(Struct, frozen=True):
@@ -40,11 +36,6 @@ class Shown(Struct, frozen=True):
     root: Path = PACKAGE_ROOT
 
     @property
-    def assets(self) -> tuple[str, ...]:
-        """The files that are named by their content."""
-        return tuple(path for path in self.files if path.startswith("assets/"))
-
-    @property
     def problems(self) -> tuple[dict[str, object], ...]:
         """What is wrong, as the page shows it; nothing while there are only warnings."""
         if not self.report.errors:
@@ -64,12 +55,10 @@ class Workshop:
         self.shown = Shown(f"{run}.0", root=root)
         # The first good one, for an editor to see what has changed since.
         self.first: Site | None = None
-        # Styles and scripts of the builds before, which a page may be about to ask for.
-        self.past: deque[Mapping[str, bytes]] = deque(maxlen=PAST)
 
     def look(self) -> Shown | None:
         """Build what has changed in the folder; None if nothing has since the last look."""
-        project = sources.read(self.root, base_url=self.address)
+        project = sources.read(self.root, base_url=self.address, is_draft=True)
         made = _compiled(project, self.made)
         if self.made and made.made_from == self.made.made_from and made.report == self.made.report:
             return None
@@ -81,16 +70,8 @@ class Workshop:
 
     def show(self, what: Shown) -> None:
         """From now on this is what is shown."""
-        if what.files is not self.shown.files:
-            self.past.appendleft({path: self.shown.files[path] for path in self.shown.assets})
         self.shown = what
         self.first = self.first or what.site
-
-    def file(self, path: str) -> bytes | None:
-        """A file of the build that is shown, or a style or script of one before."""
-        return next(
-            (files[path] for files in (self.shown.files, *self.past) if path in files), None
-        )
 
     def _shown(self, project: Project, made: Compiled) -> Shown:
         live = "static/live/"

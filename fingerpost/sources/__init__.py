@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.sources.folder import (
@@ -42,12 +43,14 @@ class Project(Struct, frozen=True, dict=True):
     """A site folder as it was read: bytes by path, and what could not be read.
 
     Paths are relative to the site folder, with forward slashes. `base_url`, where given, takes
-    the place of the settings' address (a deploy preview lives elsewhere).
+    the place of the settings' address (a deploy preview lives elsewhere). What a draft publishes
+    stays on this machine: its styles and scripts keep their names whatever they hold.
     """
 
     files: Mapping[str, bytes]
     problems: tuple[Diagnostic, ...] = ()
     base_url: str = ""
+    is_draft: bool = False
 
     @cached_property
     def decoded(self) -> Mapping[str, str | tuple[Diagnostic, ...]]:
@@ -98,7 +101,7 @@ class Project(Struct, frozen=True, dict=True):
             problems += reader.problems
         else:
             files = {path: self.files[path] for path in paths}
-        return Project(files, tuple(problems), self.base_url)
+        return replace(self, files=files, problems=tuple(problems))
 
     @cached_property
     def shared(self) -> Project:
@@ -107,7 +110,7 @@ class Project(Struct, frozen=True, dict=True):
         shared = {path: files[path] for path in sorted(files) if not guide_of(path)}
         names = set(self.guides)
         theirs = (p for p in self.problems if guide_of(p.span.path) not in names)
-        return Project(shared, tuple(theirs), self.base_url)
+        return replace(self, files=shared, problems=tuple(theirs))
 
     def stamps(self, name: str) -> tuple[Stamp, ...]:
         """What tells the state of a guide's files apart; nothing where that is not certain."""
@@ -132,13 +135,13 @@ class Project(Struct, frozen=True, dict=True):
         return {path: len(data) for path, data in self.files.items()}
 
 
-def read(root: Path, *, base_url: str = "") -> Project:
+def read(root: Path, *, base_url: str = "", is_draft: bool = False) -> Project:
     """Look over a site folder: content and settings, and templates and static files over ours.
 
     What belongs to a guide is read when it is asked for.
     """
     look = look_over(root)
-    return Project(FolderFiles(look), tuple(look.problems), base_url)
+    return Project(FolderFiles(look), tuple(look.problems), base_url, is_draft)
 
 
 class _Quoted(Mapping[str, str]):
