@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -10,12 +11,12 @@ from msgspec import Struct
 from fingerpost.model import Decision, Guide, GuideCard, Page, Settings
 
 
-class Addresses(Struct, frozen=True):
+class Addresses(Struct, frozen=True, dict=True):
     """Addresses below one site address; every page's address ends in a slash."""
 
     url: str
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """The path of the site itself, empty where it lives at a host's root."""
         return urlsplit(self.url).path.rstrip("/")

@@ -43,9 +43,14 @@ def unknown_names(site: Site) -> Iterator[Diagnostic]:
             continue
         for _, placement in placements(guide):
             yield from _unknown_component(guide, placement)
-        for prose in all_prose(guide):
-            for reference in prose.references:
-                yield from _unknown_reference(guide, reference)
+        # A guide names the same few things over and over.
+        named: dict[tuple[str, str], bool] = {}
+        for reference in (one for prose in all_prose(guide) for one in prose.references):
+            name = reference.kind, reference.name
+            if name not in named:
+                named[name] = _stands_for_something(guide, reference)
+            if not named[name]:
+                yield _unknown_reference(guide, reference)
     for page in site.pages:
         yield from _without_a_guide(page.article.blocks)
 
@@ -78,23 +83,29 @@ def _unknown_component(guide: Guide, placement: Placement) -> Iterator[Diagnosti
         )  # fmt: skip
 
 
-def _unknown_reference(guide: Guide, reference: Reference) -> Iterator[Diagnostic]:
+def _stands_for_something(guide: Guide, reference: Reference) -> bool:
+    """Whether a name is that of a thing, or may be that of one in a file that was not read."""
     kind, name = reference.kind, reference.name
     holder = HOLDER[kind]
+    if kind == "value":
+        found = value_named(guide, name) is not None
+        found = found or guide.may_hold("tables", name.split(".")[0])
+    else:
+        found = name in _ids(guide, holder)
+    return found or guide.may_hold(holder, name)
+
+
+def _unknown_reference(guide: Guide, reference: Reference) -> Diagnostic:
+    kind, name = reference.kind, reference.name
+    holder, what = HOLDER[kind], WHAT[kind]
     known = _ids(guide, holder)
     if kind == "value":
-        table = name.split(".")[0]
-        found = value_named(guide, name) is not None or guide.may_hold("tables", table)
         known += [f"{t.id}.{r.id}.{c.id}" for t in guide.tables for r in t.rows for c in t.columns]
-    else:
-        found = name in known
-    if not found and not guide.may_hold(holder, name):
-        what = WHAT[kind]
-        yield error(
-            reference.span, UNKNOWN[kind],
-            f"no {what} is called `{name}`" if name else f"this does not say which {what}",
-            did_you_mean(name, known) or f"add it under `{holder}:`",
-        )  # fmt: skip
+    return error(
+        reference.span, UNKNOWN[kind],
+        f"no {what} is called `{name}`" if name else f"this does not say which {what}",
+        did_you_mean(name, known) or f"add it under `{holder}:`",
+    )  # fmt: skip
 
 
 def _is_broken(guide: Guide, holder: str) -> bool:
@@ -127,9 +138,10 @@ def _without_a_guide(blocks: tuple[Prose | Placement, ...]) -> Iterator[Diagnost
 def unlisted_sources(site: Site) -> Iterator[Diagnostic]:
     """Report a guide that cites sources and lists them nowhere."""
     for guide in site.guides:
-        listed = any(placement.kind == "sources" for _, placement in placements(guide))
+        if any(placement.kind == "sources" for _, placement in placements(guide)):
+            continue
         cited = [r for prose in all_prose(guide) for r in prose.references if r.kind == "cite"]
-        if cited and not listed:
+        if cited:
             yield error(
                 cited[0].span, "unlisted-sources", "this guide cites sources but lists them nowhere",
                 "put `{{ sources }}` on a line of its own, in the article or in a page of its folder",
