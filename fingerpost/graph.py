@@ -9,12 +9,15 @@ them, up to a limit its caller names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import islice
+from typing import TypeVar
 
 from msgspec import Struct
 
-from fingerpost.model import Decision
+from fingerpost.model import Decision, Guide
+
+Figure = TypeVar("Figure")
 
 
 class Edge(Struct, frozen=True):
@@ -66,6 +69,19 @@ class Graph(Struct, frozen=True, dict=True):
         return tuple(reversed(done))
 
 
+def _once(work_out: Callable[[Graph], Figure]) -> Callable[[Graph], Figure]:
+    """Keep a figure with its graph: the page of every question and outcome asks for it again."""
+
+    @wraps(work_out)
+    def figure(graph: Graph) -> Figure:
+        kept: dict[str, Figure] = graph.__dict__
+        if work_out.__name__ not in kept:
+            kept[work_out.__name__] = work_out(graph)
+        return kept[work_out.__name__]
+
+    return figure
+
+
 class Walk(Struct, frozen=True):
     """Where a set of answers leads: the answers that counted, and the node they end at."""
 
@@ -96,6 +112,11 @@ def graph_of(decision: Decision) -> Graph:
             for answer in question.answers
         ),
     )
+
+
+def graphs_of(guide: Guide) -> Mapping[str, Graph]:
+    """The graph of each decision of a guide, by the decision's id."""
+    return {decision.id: graph_of(decision) for decision in guide.decisions}
 
 
 def reachable(graph: Graph) -> frozenset[str]:
@@ -138,11 +159,13 @@ def cycles(graph: Graph) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+@_once
 def longest(graph: Graph) -> Mapping[str, int]:
     """From each reachable node, the most questions a reader can still meet, itself included."""
     return _questions_left(graph, max)
 
 
+@_once
 def shortest(graph: Graph) -> Mapping[str, int]:
     """From each reachable node, the fewest questions a reader can still meet, itself included."""
     return _questions_left(graph, min)
@@ -156,6 +179,7 @@ def _questions_left(graph: Graph, choose: Callable[[list[int]], int]) -> Mapping
     return left
 
 
+@_once
 def questions_before(graph: Graph) -> Mapping[str, tuple[int, int]]:
     """For each reachable node, the fewest and the most questions answered on the way there."""
     before = {graph.start: (0, 0)}
@@ -167,6 +191,7 @@ def questions_before(graph: Graph) -> Mapping[str, tuple[int, int]]:
     return before
 
 
+@_once
 def routes_to(graph: Graph) -> Mapping[str, int]:
     """For each reachable node, how many different chains of answers lead there."""
     ways = dict.fromkeys(graph.order, 0)
@@ -183,6 +208,7 @@ def count_routes(graph: Graph) -> int:
     return sum(ways.get(outcome, 0) for outcome in graph.outcomes)
 
 
+@_once
 def possible_outcomes(graph: Graph) -> Mapping[str, tuple[str, ...]]:
     """For each reachable node, the outcomes that can still follow, in the order written."""
     found: dict[str, frozenset[str]] = {}

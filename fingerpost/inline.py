@@ -5,17 +5,46 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fingerpost.cleaning import TAG
-from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Guide, Prose, Quantity, Rating, Reference
+from fingerpost.model import (
+    TOKEN_CLOSE,
+    TOKEN_OPEN,
+    Guide,
+    Prose,
+    Quantity,
+    Rating,
+    Reference,
+    Term,
+)
 
 # A link or image on this site; addresses with a scheme or a host stay as they are.
-ADDRESS = re.compile(r'\b(href|src)="((?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^"]*)"')
+_HERE = r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)"
+ADDRESS = re.compile(rf'\b(href|src)="({_HERE}[^"]*)"')
+# What a text with such an address holds; most texts do not, and this is found at a glance.
+_HAS_ADDRESS = re.compile(rf'="(?:(?<=\bhref=")|(?<=\bsrc=")){_HERE}')
 TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
+
+
+class Named(Struct, frozen=True, dict=True):
+    """What the prose of a guide can name, by its name."""
+
+    guide: Guide
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """Every term of the glossary."""
+        return {term.id: term for term in self.guide.terms}
+
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The number shown for each source: its place among the guide's sources, from 1."""
+        return {source.id: number for number, source in enumerate(self.guide.sources, 1)}
 
 
 class Inliner(Struct):
@@ -27,7 +56,7 @@ class Inliner(Struct):
     `here`, below the site's `prefix`.
     """
 
-    guide: Guide
+    named: Named
     sources_address: str
     base: str
     here: str
@@ -46,7 +75,7 @@ class Inliner(Struct):
     def finish(self, prose: Prose) -> Markup:
         """The prose as ready HTML."""
         shown = prose.html
-        if '="' in shown:
+        if _HAS_ADDRESS.search(shown):
             shown = TAG.sub(lambda tag: ADDRESS.sub(self._address, tag[0]), shown)
         if TOKEN_OPEN in shown:
             shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
@@ -67,36 +96,36 @@ class Inliner(Struct):
         return f'{found[1]}="{page}{mark}{fragment}"'
 
     def _show(self, reference: Reference) -> str:
-        show = {"value": self._value, "term": self._term, "cite": self._cite}[reference.kind]
-        return str(show(reference))
+        match reference.kind:
+            case "cite":
+                return self._cite(reference.name)
+            case "term":
+                return self._term(reference)
+            case _:
+                return escape(words_of(value_named(self.named.guide, reference.name)))
 
-    def _value(self, reference: Reference) -> Markup:
-        return escape(words_of(value_named(self.guide, reference.name)))
-
-    def _term(self, reference: Reference) -> Markup:
-        term = next(t for t in self.guide.terms if t.id == reference.name)
-        word = reference.label or term.term
+    def _term(self, reference: Reference) -> str:
+        term = self.named.terms[reference.name]
+        word = escape(reference.label or term.term)
         if term.id in self.explained:
-            return escape(word)
+            return word
         self.explained.add(term.id)
-        meaning = f"{term.long}: {term.meaning}" if term.long else term.meaning
-        return Markup('<dfn>%s</dfn><small class="gloss"> (%s)</small>') % (word, meaning)
+        meaning = escape(f"{term.long}: {term.meaning}" if term.long else term.meaning)
+        return f'<dfn>{word}</dfn><small class="gloss"> ({meaning})</small>'
 
-    def _cite(self, reference: Reference) -> Markup:
-        number = source_numbers(self.guide)[reference.name]
-        return Markup('<a class="cite"%s href="%s#%s" aria-label="source %s">%s</a>') % (
-            self._anchor(reference.name),
-            self.sources_address,
-            source_id(reference.name),
-            number,
-            number,
+    def _cite(self, source: str) -> str:
+        number = self.named.source_numbers[source]
+        address = escape(f"{self.sources_address}#{source_id(source)}")
+        return (
+            f'<a class="cite"{self._anchor(source)} href="{address}"'
+            f' aria-label="source {number}">{number}</a>'
         )
 
-    def _anchor(self, source: str) -> Markup:
+    def _anchor(self, source: str) -> str:
         if not self.anchored:
-            return Markup()
+            return ""
         count = self.cited[source] = self.cited.get(source, 0) + 1
-        return Markup(' id="%s"') % citation_id(source, count)
+        return f' id="{escape(citation_id(source, count))}"'
 
 
 def source_id(source: str) -> str:
@@ -107,11 +136,6 @@ def source_id(source: str) -> str:
 def citation_id(source: str, count: int) -> str:
     """The id of a source's nth citation on a page."""
     return f"cite-{source.lower()}-{count}"
-
-
-def source_numbers(guide: Guide) -> Mapping[str, int]:
-    """The number shown for each source: its place among the guide's sources, from 1."""
-    return {source.id: number for number, source in enumerate(guide.sources, 1)}
 
 
 def value_named(guide: Guide, name: str) -> Quantity | Rating | Prose | None:

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import jinja2
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.assets import build_assets
 from fingerpost.components import COMPONENTS, scripted
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.exports import export_files
-from fingerpost.inline import Inliner
+from fingerpost.graph import Graph, graphs_of
+from fingerpost.inline import Inliner, Named
 from fingerpost.model import Decision, Guide, GuideCard, Page, Settings, empty_guide
 from fingerpost.output import OutputFile
 from fingerpost.scope import Scope
 from fingerpost.sitefiles import ListedPage, headers, robots, sitemap
 from fingerpost.sources import Project
 from fingerpost.templating import is_of_template, make_environment, template_fault
-from fingerpost.views.frame import Assets, PageFrame, article_data, frame
+from fingerpost.views.frame import Assets, PageFrame, article_data, frame_of, framed
 from fingerpost.views.guide import PageView, blocks, guide_view
 from fingerpost.views.index import index_view
 from fingerpost.views.moved import MovedView
 from fingerpost.views.outcome import outcome_page
 from fingerpost.views.question import question_page
-from fingerpost.views.quiz import DecidePageView, decide_page
+from fingerpost.views.quiz import decide_page
 from fingerpost.walkthrough import placements
 
 
@@ -61,6 +64,18 @@ class Printer(Struct, frozen=True):
     static_paths: tuple[str, ...]
 
 
+class _Shared(Struct, frozen=True):
+    """What all pages of a guide have in common; `sources` is the page that lists its sources."""
+
+    printer: Printer
+    guide: Guide
+    address: str
+    sources: str
+    graphs: Mapping[str, Graph]
+    named: Named
+    frame: PageFrame
+
+
 def make_printer(project: Project, settings: Settings, pages: tuple[Page, ...]) -> Printer:
     """The templates, styles and scripts of a project, and what every page says of its site."""
     addresses = addresses_of(settings)
@@ -82,10 +97,11 @@ def render_guide(printer: Printer, guide: Guide) -> Rendered:
 
     A fault in a template is reported once, and nothing is printed.
     """
-    pages = _print(printer, _guide_pages(printer, guide))
+    shared = _shared(printer, guide)
+    pages = _print(printer, _guide_pages(shared))
     if pages.problems:
         return pages
-    given_away = export_files(printer.settings, printer.addresses, guide)
+    given_away = export_files(printer.settings, printer.addresses, guide, shared.graphs)
     return Rendered((*pages.files, *given_away), (), pages.listed)
 
 
@@ -127,11 +143,23 @@ def _print(printer: Printer, pages: Iterable[_Page]) -> Rendered:
     return Rendered(tuple(files.values()), (), tuple(listed))
 
 
-def _guide_pages(printer: Printer, guide: Guide) -> Iterator[_Page]:
-    yield _article(printer, guide)
-    yield from (_guide_page(printer, guide, page) for page in guide.pages)
-    for decision in guide.decisions:
-        yield from _decision_pages(printer, guide, decision)
+def _shared(printer: Printer, guide: Guide) -> _Shared:
+    addresses = printer.addresses
+    return _Shared(
+        printer, guide, addresses.guide(guide), _sources_page(guide, addresses), graphs_of(guide),
+        Named(guide), _frame(printer, guide),
+    )  # fmt: skip
+
+
+def _frame(printer: Printer, guide: Guide | None = None) -> PageFrame:
+    return frame_of(printer.settings, printer.pages, printer.addresses, printer.assets, guide)
+
+
+def _guide_pages(shared: _Shared) -> Iterator[_Page]:
+    yield _article(shared)
+    yield from (_guide_page(shared, page) for page in shared.guide.pages)
+    for decision in shared.guide.decisions:
+        yield from _decision_pages(shared, decision)
 
 
 def _pages_of_no_guide(
@@ -139,17 +167,15 @@ def _pages_of_no_guide(
 ) -> Iterator[_Page]:
     settings, addresses = printer.settings, printer.addresses
     view = index_view(settings, addresses, cards)
+    around = partial(framed, _frame(printer), addresses, printer.assets)
     if with_index:
-        home = frame(
-            settings, printer.pages, addresses, printer.assets,
-            title=settings.title, description=settings.tagline, address=addresses.home(),
-        )  # fmt: skip
-        yield _Page(addresses.home(), "index.html", home, view)
-    around = frame(
-        settings, printer.pages, addresses, printer.assets, title="Page not found",
-        description="There is no page at this address.", address="",
-    )  # fmt: skip
-    yield _Page(addresses.asset("404.html"), "404.html", around, view, listed=False)
+        address = addresses.home()
+        home = around(title=settings.title, description=settings.tagline, address=address)
+        yield _Page(address, "index.html", home, view)
+    lost = around(
+        title="Page not found", description="There is no page at this address.", address=""
+    )
+    yield _Page(addresses.asset("404.html"), "404.html", lost, view, listed=False)
     yield from (_plain_page(printer, page) for page in printer.pages)
 
 
@@ -162,95 +188,107 @@ def home_guide(settings: Settings, names: Sequence[str]) -> str:
 
 def _plain_page(printer: Printer, page: Page) -> _Page:
     address = printer.addresses.page(page)
-    scope = _scope(printer, empty_guide(page), address, base=address)
-    view = PageView(page.title, page.summary, "", "", blocks(scope, page.article, COMPONENTS))
-    around = frame(
-        printer.settings, printer.pages, printer.addresses, printer.assets,
-        title=page.title, description=page.summary, address=address,
-        scripted=scripted(view.blocks),
-    )  # fmt: skip
+    stand_in = empty_guide(page)
+    alone = _Shared(printer, stand_in, address, "", {}, Named(stand_in), _frame(printer))
+    view = _page_view(alone, page, address)
+    around = _framed(alone, address, page.title, page.summary, scripted=scripted(view.blocks))
     return _Page(address, "page.html", around, view)
 
 
-def _article(printer: Printer, guide: Guide) -> _Page:
-    settings, addresses = printer.settings, printer.addresses
-    address = addresses.guide(guide)
-    view = guide_view(_scope(printer, guide, address, base=address), COMPONENTS)
-    around = frame(
-        settings, printer.pages, addresses, printer.assets,
-        title=guide.title, description=guide.summary, address=address, guide=guide, kind="article",
-        structured_data=article_data(settings, guide), scripted=scripted(view.blocks),
+def _article(shared: _Shared) -> _Page:
+    guide = shared.guide
+    view = guide_view(_scope(shared, shared.address, base=shared.address), COMPONENTS)
+    around = _framed(
+        shared, shared.address, guide.title, guide.summary, kind="article",
+        structured_data=article_data(shared.printer.settings, guide),
+        scripted=scripted(view.blocks),
     )  # fmt: skip
-    return _Page(address, "guide.html", around, view, _dated(guide))
+    return _Page(shared.address, "guide.html", around, view, _dated(guide))
 
 
-def _guide_page(printer: Printer, guide: Guide, page: Page) -> _Page:
-    address = printer.addresses.guide_page(guide, page)
-    scope = _scope(printer, guide, address, base=address)
-    view = PageView(
-        page.title, page.summary, guide.short, printer.addresses.guide(guide),
-        blocks(scope, page.article, COMPONENTS),
-    )  # fmt: skip
-    around = frame(
-        printer.settings, printer.pages, printer.addresses, printer.assets, title=f"{page.title} – {guide.short}",
-        description=page.summary, address=address, guide=guide, kind="article",
+def _guide_page(shared: _Shared, page: Page) -> _Page:
+    guide = shared.guide
+    address = shared.printer.addresses.guide_page(guide, page)
+    view = _page_view(shared, page, address)
+    around = _framed(
+        shared, address, f"{page.title} – {guide.short}", page.summary, kind="article",
         scripted=scripted(view.blocks),
     )  # fmt: skip
     return _Page(address, "page.html", around, view, _dated(guide))
 
 
-def _decision_pages(printer: Printer, guide: Guide, decision: Decision) -> Iterator[_Page]:
-    addresses = printer.addresses
+def _page_view(shared: _Shared, page: Page, address: str) -> PageView:
+    scope = _scope(shared, address, base=address)
+    return PageView(
+        page.title, page.summary, shared.guide.short, shared.frame.guide_address,
+        blocks(scope, page.article, COMPONENTS),
+    )  # fmt: skip
+
+
+def _decision_pages(shared: _Shared, decision: Decision) -> Iterator[_Page]:
+    guide, addresses = shared.guide, shared.printer.addresses
+    scope = partial(_scope, shared, base=shared.address)
     start = addresses.decide(guide, decision)
-    view = decide_page(_decision_scope(printer, guide, start), decision)
-    yield _decision_page(printer, guide, start, "decide.html", decision.title, view)
+    view = decide_page(scope(start), decision)
+    yield _decision_page(shared, start, "decide.html", decision.title, view, ("quiz",))
     for question in decision.questions:
         address = addresses.node(guide, decision, question.id)
-        asked = question_page(_decision_scope(printer, guide, address), decision, question)
-        yield _decision_page(printer, guide, address, "question.html", question.ask, asked)
+        asked = question_page(scope(address), decision, question)
+        yield _decision_page(shared, address, "question.html", question.ask, asked)
     for outcome in decision.outcomes:
         address = addresses.node(guide, decision, outcome.id)
-        ended = outcome_page(_decision_scope(printer, guide, address), decision, outcome)
-        yield _decision_page(printer, guide, address, "outcome.html", outcome.title, ended)
+        ended = outcome_page(scope(address), decision, outcome)
+        yield _decision_page(shared, address, "outcome.html", outcome.title, ended)
     for node in decision.nodes:
+        now = addresses.node(guide, decision, node.id)
         for old in node.was:
-            moved = MovedView(node.short, addresses.node(guide, decision, node.id))
-            old_address = addresses.node(guide, decision, old)
-            page = _decision_page(printer, guide, old_address, "moved.html", node.short, moved)
-            yield _Page(page.address, page.template, page.frame, page.view, listed=False)
+            page = _decision_page(shared, now, "moved.html", node.short, MovedView(node.short, now))
+            yield replace(page, address=addresses.node(guide, decision, old), listed=False)
 
 
 def _decision_page(
-    printer: Printer, guide: Guide, address: str, template: str, title: str, view: object
+    shared: _Shared,
+    address: str,
+    template: str,
+    title: str,
+    view: object,
+    scripted: tuple[str, ...] = (),
 ) -> _Page:
-    canonical = view.address if isinstance(view, MovedView) else address
-    around = frame(
-        printer.settings, printer.pages, printer.addresses, printer.assets, title=f"{title} – {guide.short}",
-        description=guide.summary, address=canonical, guide=guide,
-        scripted=("quiz",) if isinstance(view, DecidePageView) else (),
-    )  # fmt: skip
+    guide = shared.guide
+    around = _framed(shared, address, f"{title} – {guide.short}", guide.summary, scripted=scripted)
     return _Page(address, template, around, view, _dated(guide))
 
 
-def _decision_scope(printer: Printer, guide: Guide, address: str) -> Scope:
-    return _scope(printer, guide, address, base=printer.addresses.guide(guide))
+def _framed(
+    shared: _Shared,
+    address: str,
+    title: str,
+    description: str,
+    *,
+    kind: str = "website",
+    structured_data: Mapping[str, object] | None = None,
+    scripted: tuple[str, ...] = (),
+) -> PageFrame:
+    printer = shared.printer
+    return framed(
+        shared.frame, printer.addresses, printer.assets, address=address, title=title,
+        description=description, kind=kind, structured_data=structured_data, scripted=scripted,
+    )  # fmt: skip
 
 
-def _scope(printer: Printer, guide: Guide, here: str, *, base: str) -> Scope:
-    addresses = printer.addresses
-    inliner = Inliner(guide, _sources_address(guide, addresses, here), base, here, addresses.prefix)
-    return Scope(printer.settings, guide, addresses, inliner)
+def _scope(shared: _Shared, here: str, *, base: str) -> Scope:
+    printer = shared.printer
+    sources = "" if shared.sources == here else shared.sources
+    inliner = Inliner(shared.named, sources, base, here, printer.addresses.prefix)
+    return Scope(printer.settings, shared.guide, printer.addresses, shared.graphs, inliner)
 
 
-def _sources_address(guide: Guide, addresses: Addresses, here: str) -> str:
-    """Where the guide lists its sources; empty when that is on the page itself."""
-    pages: Mapping[str, str] = {
-        page.name: addresses.guide_page(guide, page) for page in guide.pages
-    }
+def _sources_page(guide: Guide, addresses: Addresses) -> str:
+    """Where the guide lists its sources; empty if it does not."""
     for name, placement in placements(guide):
         if placement.kind == "sources":
-            address = pages.get(name, addresses.guide(guide))
-            return "" if address == here else address
+            pages = {page.name: addresses.guide_page(guide, page) for page in guide.pages}
+            return pages.get(name, addresses.guide(guide))
     return ""
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
-from fingerpost.graph import Graph, graph_of
+from fingerpost.graph import Graph
 from fingerpost.inline import Inliner
 from fingerpost.model import Decision, Guide, Prose, Settings
 
 
-class Scope(Struct, frozen=True, dict=True):
-    """One page of one guide: the records to show, where things are, and how prose is finished."""
+class Scope(Struct, frozen=True):
+    """One page of one guide: the records to show, where things are, and how prose is finished.
+
+    `graphs` has the graph of each decision of the guide, by decision id.
+    """
 
     settings: Settings
     guide: Guide
     addresses: Addresses
+    graphs: Mapping[str, Graph]
     inliner: Inliner
 
     def inline(self, prose: Prose | None) -> Markup:
@@ -35,8 +38,3 @@ class Scope(Struct, frozen=True, dict=True):
         """The decision of that id, or the guide's first."""
         found = (d for d in self.guide.decisions if d.id == name)
         return next(found, self.guide.decisions[0])
-
-    @cached_property
-    def graphs(self) -> Mapping[str, Graph]:
-        """The graph of each decision of the guide, by decision id."""
-        return {decision.id: graph_of(decision) for decision in self.guide.decisions}

@@ -18,8 +18,9 @@ from fingerpost.exports.dot import as_dot
 from fingerpost.exports.jsonfile import SCHEMA, as_json
 from fingerpost.exports.mermaid import as_mermaid
 from fingerpost.exports.subject import Subject
+from fingerpost.graph import graph_of, graphs_of
 from fingerpost.importers.keys import SCHEMA_PATH, published_schema
-from fingerpost.model import Decision
+from fingerpost.model import Decision, Site
 from tests.hosting import ROOT
 from tests.strategies import worded
 from tests.support import DECISION, site
@@ -30,7 +31,7 @@ SITE = site({"content/guide/decision.yaml": DECISION})
 def subject(decision: Decision) -> Subject:
     """A decision as that of a small site."""
     guide = replace(SITE.guides[0], decisions=(decision,))
-    return Subject(SITE.settings, addresses_of(SITE.settings), guide, decision)
+    return Subject(SITE.settings, addresses_of(SITE.settings), guide, decision, graph_of(decision))
 
 
 def asking(*labels: str) -> Subject:
@@ -57,20 +58,20 @@ def table(shown: Subject) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text[1:], newline="")))
 
 
+def exported(made: Site) -> list[str]:
+    """The files that the first guide of a site gives away."""
+    guide = made.guides[0]
+    files = export_files(made.settings, addresses_of(made.settings), guide, graphs_of(guide))
+    return [file.path for file in files]
+
+
 def test_every_decision_has_every_form_at_an_address_that_stays():
     body = DECISION.removeprefix("decision:\n").replace("\n", "\n  ")
     both = site({"content/guide/decision.yaml": f"decisions:\n  one:\n  {body}\n  two:\n  {body}"})
-    found = [
-        file.path
-        for file in export_files(both.settings, addresses_of(both.settings), both.guides[0])
-    ]
+    found = exported(both)
     names = ("decision.json", "decision.mmd", "decision.gv", "decision.csv")
     assert found == [f"guide/decide/{one}/{name}" for one in ("one", "two") for name in names]
-    alone = [
-        file.path
-        for file in export_files(SITE.settings, addresses_of(SITE.settings), SITE.guides[0])
-    ]
-    assert alone == [f"guide/decide/{name}" for name in names]
+    assert exported(SITE) == [f"guide/decide/{name}" for name in names]
 
 
 def test_the_json_names_its_version_and_the_schema_that_the_site_publishes():

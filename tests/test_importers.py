@@ -35,7 +35,8 @@ TODAY = datetime.date(2026, 2, 28)
 
 def subject(decision: Decision) -> Subject:
     """A decision as that of a small site."""
-    return Subject(SITE.settings, addresses_of(SITE.settings), SITE.guides[0], decision)
+    guide, made = SITE.guides[0], graph_of(decision)
+    return Subject(SITE.settings, addresses_of(SITE.settings), guide, decision, made)
 
 
 def imported(text: str, name: str = "flow.mmd") -> Decision:

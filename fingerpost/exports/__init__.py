@@ -6,7 +6,7 @@ prose stay on the pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from fingerpost.exports.jsonfile import as_json
 from fingerpost.exports.mermaid import as_mermaid
 from fingerpost.exports.subject import Subject
 from fingerpost.exports.table import as_csv
+from fingerpost.graph import Graph
 from fingerpost.model import Decision, Guide, Settings
 from fingerpost.output import OutputFile
 
@@ -37,10 +38,12 @@ FORMATS = (
 )
 
 
-def export_files(settings: Settings, addresses: Addresses, guide: Guide) -> Iterator[OutputFile]:
-    """Every decision of a guide in every form."""
+def export_files(
+    settings: Settings, addresses: Addresses, guide: Guide, graphs: Mapping[str, Graph]
+) -> Iterator[OutputFile]:
+    """Every decision of a guide in every form; `graphs` has the graph of each by its id."""
     for decision in guide.decisions:
-        subject = Subject(settings, addresses, guide, decision)
+        subject = Subject(settings, addresses, guide, decision, graphs[decision.id])
         for one in FORMATS:
             path = addresses.file(export_address(addresses, guide, decision, one.name))
             yield OutputFile(path, one.write(subject).encode("utf-8", "replace"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
 from fingerpost.datablock import json_block
@@ -52,38 +53,30 @@ class Assets(Struct, frozen=True):
     icon: str
 
 
-def frame(
+def frame_of(
     settings: Settings,
     pages: tuple[Page, ...],
     addresses: Addresses,
     assets: Assets,
-    *,
-    title: str,
-    description: str,
-    address: str,
     guide: Guide | None = None,
-    kind: str = "website",
-    structured_data: Mapping[str, object] | None = None,
-    scripted: tuple[str, ...] = (),
 ) -> PageFrame:
-    """The frame of the page at an address; an empty address stands for no canonical one.
+    """What surrounds all pages of a guide alike, or all of no guide: a frame without a page.
 
-    `pages` are the site's plain pages, to which every page links; `scripted` names the components whose scripts the page needs.
+    `pages` are the site's plain pages, to which every page links.
     """
-    own_title = title if title == settings.title else f"{title} · {settings.title}"
     links = tuple(Link(page.title, addresses.page(page)) for page in pages)
     if guide:
         further = (Link(p.title, addresses.guide_page(guide, p)) for p in guide.pages)
         links = (*further, *links)
     return PageFrame(
         language=guide.language if guide else settings.language,
-        title=own_title,
-        description=description,
-        canonical=addresses.absolute(address) if address else "",
-        kind=kind,
-        robots="" if address else "noindex",
+        title="",
+        description="",
+        canonical="",
+        kind="website",
+        robots="",
         stylesheet=assets.stylesheet,
-        scripts=tuple(assets.scripts[name] for name in scripted),
+        scripts=(),
         icon=assets.icon,
         site_title=settings.title,
         tagline=settings.tagline,
@@ -94,6 +87,35 @@ def frame(
         published=date_view(guide.published) if guide else None,
         checked=date_view(guide.checked) if guide else None,
         updates=guide.updates if guide else "",
+        structured_data=Markup(),
+    )
+
+
+def framed(
+    around: PageFrame,
+    addresses: Addresses,
+    assets: Assets,
+    *,
+    title: str,
+    description: str,
+    address: str,
+    kind: str = "website",
+    structured_data: Mapping[str, object] | None = None,
+    scripted: tuple[str, ...] = (),
+) -> PageFrame:
+    """The frame of the page at an address; an empty address stands for no canonical one.
+
+    `scripted` names the components whose scripts the page needs.
+    """
+    own_title = title if title == around.site_title else f"{title} · {around.site_title}"
+    return replace(
+        around,
+        title=own_title,
+        description=description,
+        canonical=addresses.absolute(address) if address else "",
+        kind=kind,
+        robots="" if address else "noindex",
+        scripts=tuple(assets.scripts[name] for name in scripted),
         structured_data=json_block(structured_data) if structured_data else Markup(),
     )
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from fingerpost.addresses import Addresses
 from fingerpost.dates import DateView, date_view
-from fingerpost.inline import citation_id, source_id, source_numbers
+from fingerpost.inline import citation_id, source_id
 from fingerpost.model import Guide
 from fingerpost.scope import Scope
 from fingerpost.walkthrough import Part, parts
@@ -52,7 +52,7 @@ class SourcesView(Struct, frozen=True):
 def sources(scope: Scope, name: str) -> SourcesView:
     """The guide's sources in the order of its data."""
     citing = citations(scope.guide, scope.addresses)
-    numbers = source_numbers(scope.guide)
+    numbers = scope.inliner.named.source_numbers
     return SourcesView(
         tuple(
             SourceEntry(
@@ -75,12 +75,17 @@ def sources(scope: Scope, name: str) -> SourcesView:
 def citations(guide: Guide, addresses: Addresses) -> dict[str, tuple[Citation, ...]]:
     """Where each source is cited: once for each page that cites it."""
     found: dict[str, dict[str, Citation]] = defaultdict(dict)
+    told: object = ()
     for part in parts(guide):
+        references = part.prose.references
+        # Every piece of an article holds the references of them all.
+        if not references or references is told:
+            continue
+        told = references
         page, label = _page_of(part, guide, addresses)
-        for reference in part.prose.references:
-            if reference.kind == "cite":
-                address = f"{page}#{citation_id(reference.name, 1)}"
-                found[reference.name].setdefault(page, Citation(label, address))
+        for name in {reference.name for reference in references if reference.kind == "cite"}:
+            address = f"{page}#{citation_id(name, 1)}"
+            found[name].setdefault(page, Citation(label, address))
     return {name: tuple(pages.values()) for name, pages in found.items()}
 
 

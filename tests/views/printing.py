@@ -8,7 +8,7 @@ from typing import TypeVar
 from selectolax.lexbor import LexborHTMLParser
 
 from fingerpost.addresses import addresses_of
-from fingerpost.inline import Inliner
+from fingerpost.inline import Inliner, Named
 from fingerpost.scope import Scope
 from fingerpost.templating import make_environment
 from tests.support import HEAD, project, site
@@ -20,8 +20,8 @@ def view_of(make: Callable[[Scope, str], View], name: str, data: str, article: s
     """A component's view, made from the text of a data file and of an article."""
     made = site({"content/guide/data.yaml": data, "content/guide/guide.md": HEAD + article})
     guide = made.guides[0]
-    inliner = Inliner(guide, "/guide/sources/", "/guide/", "/guide/")
-    return make(Scope(made.settings, guide, addresses_of(made.settings), inliner), name)
+    inliner = Inliner(Named(guide), "/guide/sources/", "/guide/", "/guide/")
+    return make(Scope(made.settings, guide, addresses_of(made.settings), {}, inliner), name)
 
 
 def printed(kind: str, view: object) -> LexborHTMLParser:
