@@ -37,6 +37,10 @@ class Graph(Struct, frozen=True, dict=True):
     outcomes: Mapping[str, str]
     edges: tuple[Edge, ...]
 
+    def __hash__(self) -> int:
+        """What a cache looks a graph up by; a mapping has none of its own."""
+        return hash((self.start, self.edges))
+
     @cached_property
     def leaving(self) -> Mapping[str, tuple[Edge, ...]]:
         """The edges that leave each question, in the order its answers are written."""

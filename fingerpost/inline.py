@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fingerpost.cleaning import TAG
+from fingerpost.escaping import escaped
 from fingerpost.model import (
     TOKEN_CLOSE,
     TOKEN_OPEN,
@@ -102,20 +103,20 @@ class Inliner(Struct):
             case "term":
                 return self._term(reference)
             case _:
-                return escape(words_of(value_named(self.named.guide, reference.name)))
+                return escaped(words_of(value_named(self.named.guide, reference.name)))
 
     def _term(self, reference: Reference) -> str:
         term = self.named.terms[reference.name]
-        word = escape(reference.label or term.term)
+        word = escaped(reference.label or term.term)
         if term.id in self.explained:
             return word
         self.explained.add(term.id)
-        meaning = escape(f"{term.long}: {term.meaning}" if term.long else term.meaning)
+        meaning = escaped(f"{term.long}: {term.meaning}" if term.long else term.meaning)
         return f'<dfn>{word}</dfn><small class="gloss"> ({meaning})</small>'
 
     def _cite(self, source: str) -> str:
         number = self.named.source_numbers[source]
-        address = escape(f"{self.sources_address}#{source_id(source)}")
+        address = escaped(f"{self.sources_address}#{source_id(source)}")
         return (
             f'<a class="cite"{self._anchor(source)} href="{address}"'
             f' aria-label="source {number}">{number}</a>'
@@ -125,7 +126,7 @@ class Inliner(Struct):
         if not self.anchored:
             return ""
         count = self.cited[source] = self.cited.get(source, 0) + 1
-        return f' id="{escape(citation_id(source, count))}"'
+        return f' id="{escaped(citation_id(source, count))}"'
 
 
 def source_id(source: str) -> str:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 LAYERS = (
     "diagnostics output explain",
     "model texts yamlfaults",
-    "sources yamltree notes cleaning schema graph dates standing datablock addresses",
+    "sources yamltree notes cleaning schema graph dates standing datablock escaping addresses",
     "markup inline walkthrough changes exports revisions",
     "precheck",
     "prose scope",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from fingerpost.escaping import escaped
 from fingerpost.flowchart.layout import Arrow, Box, Layout, Point, first_baseline
 from fingerpost.flowchart.measure import LINE_HEIGHT, Line
 
 CORNER = 8
 HEAD, HEAD_SIDE = 7, 4
-
-# Words are put into markup by `%`, which escapes them as `format` does, in half of its time.
 
 
 def draw(
@@ -26,22 +25,20 @@ def draw(
     """The drawing of a layout; `addresses` and `classes` are given for each node."""
     parts = [*map(_line, layout.arrows), *map(_words_on, layout.arrows)]
     parts += [_box(box, addresses[box.node], classes.get(box.node, "")) for box in layout.boxes]
+    width, height, inside = layout.width, layout.height, "\n".join(parts)
     return Markup(
-        '<svg class="chart-map" data-flowchart="%s" width="%d" height="%d" viewBox="0 0 %d %d"'
-        ' role="group" aria-label="%s">%s</svg>'
-    ) % (
-        decision, layout.width, layout.height, layout.width, layout.height, title,
-        Markup("\n").join(parts),
-    )  # fmt: skip
+        f'<svg class="chart-map" data-flowchart="{escaped(decision)}" width="{width}"'
+        f' height="{height}" viewBox="0 0 {width} {height}" role="group"'
+        f' aria-label="{escaped(title)}">{inside}</svg>'
+    )
 
 
-def _line(arrow: Arrow) -> Markup:
-    edge = arrow.edge
-    return Markup('<path data-edge="%s" data-from="%s" data-to="%s" d="%s"/>') % (
-        f"{edge.source}.{edge.answer}",
-        edge.source,
-        edge.target,
-        _path(arrow.before) + _path(arrow.after) + _head(arrow.after),
+def _line(arrow: Arrow) -> str:
+    source, target = escaped(arrow.edge.source), escaped(arrow.edge.target)
+    path = _path(arrow.before) + _path(arrow.after) + _head(arrow.after)
+    return (
+        f'<path data-edge="{source}.{escaped(arrow.edge.answer)}" data-from="{source}"'
+        f' data-to="{target}" d="{path}"/>'
     )
 
 
@@ -81,37 +78,28 @@ def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
-def _words_on(arrow: Arrow) -> Markup:
+def _words_on(arrow: Arrow) -> str:
     """The answer, where its arrow leaves room for it."""
-    label = arrow.label
+    label, edge = arrow.label, arrow.edge
     middle = label.x + label.width // 2
     text = _lines(label.lines, middle, first_baseline(label.lines, label.y + label.height / 2))
-    return Markup('<text data-label="%s">%s</text>') % (
-        f"{arrow.edge.source}.{arrow.edge.answer}",
-        text,
+    return f'<text data-label="{escaped(edge.source)}.{escaped(edge.answer)}">{text}</text>'
+
+
+def _box(box: Box, address: str, name: str) -> str:
+    middle = box.x + box.width // 2
+    text = _lines(box.lines, middle, first_baseline(box.lines, box.y + box.height / 2))
+    shown, corner = (f' class="{escaped(name)}"', 22) if name else ("", 3)
+    return (
+        f'<a href="{escaped(address)}"><g data-node="{escaped(box.node)}"{shown}>'
+        f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="{corner}"/>'
+        f"<text>{text}</text></g></a>"
     )
 
 
-def _box(box: Box, address: str, name: str) -> Markup:
-    middle = box.x + box.width // 2
-    text = _lines(box.lines, middle, first_baseline(box.lines, box.y + box.height / 2))
-    return Markup(
-        '<a href="%s"><g data-node="%s"%s><rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>'
-        "<text>%s</text></g></a>"
-    ) % (
-        address, box.node, Markup(' class="%s"') % name if name else "",
-        box.x, box.y, box.width, box.height, 22 if name else 3, text,
-    )  # fmt: skip
-
-
-def _lines(lines: tuple[Line, ...], x: int, y: int) -> Markup:
-    return Markup().join(_tspans(lines, x, y))
-
-
-def _tspans(lines: tuple[Line, ...], x: int, y: int) -> Iterator[Markup]:
-    for number, line in enumerate(lines):
-        yield Markup('<tspan x="%d" y="%d">%s</tspan>') % (
-            x,
-            y + number * LINE_HEIGHT,
-            line.text + (" " if line.spaced else ""),
-        )
+def _lines(lines: tuple[Line, ...], x: int, y: int) -> str:
+    return "".join(
+        f'<tspan x="{x}" y="{y + number * LINE_HEIGHT}">'
+        f"{escaped(line.text)}{' ' if line.spaced else ''}</tspan>"
+        for number, line in enumerate(lines)
+    )

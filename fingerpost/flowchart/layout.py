@@ -7,6 +7,7 @@ its own line, near its question, and neither boxes nor words nor lines run into 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -104,20 +105,32 @@ def layout(graph: Graph) -> Layout | None:
         import graphlay
     except ImportError:
         return None
-    down = _placed(graph, graphlay, DOWN)
+    return _laid_out(graph, graphlay)
+
+
+# Most saves leave the decisions of their guide alone.
+@lru_cache(maxsize=16)
+def _laid_out(graph: Graph, engine: Any) -> Layout:
+    down = _placed(graph, engine, DOWN)
     if down.readable:
         return down
-    across = _placed(graph, graphlay, ACROSS)
+    across = _placed(graph, engine, ACROSS)
     return across if across.readable else min(down, across, key=lambda one: one.width)
+
+
+class _Text(NamedTuple):
+    """A label in lines, and the room it takes."""
+
+    lines: tuple[Line, ...]
+    size: Size
 
 
 def _placed(graph: Graph, engine: Any, direction: Direction) -> Layout:
     names = _as_met(graph)
     labels = {**graph.questions, **graph.outcomes}
-    boxes = {name: wrap(labels[name], BOX_TEXT) for name in names}
-    words = {
-        edge: wrap(edge.label, LABEL_TEXT) for name in names for edge in graph.leaving.get(name, ())
-    }
+    edges = [edge for name in names for edge in graph.leaving.get(name, ())]
+    boxes = {name: _box_text(labels[name]) for name in names}
+    words = [_label_text(edge.label) for edge in edges]
     options = {
         "direction": direction.name,
         "spacing": direction.spacing,
@@ -127,12 +140,12 @@ def _placed(graph: Graph, engine: Any, direction: Direction) -> Layout:
     }
     request = {
         "nodes": [
-            *map(_node, map(_box_size, boxes.values())),
-            *_slots(graph, boxes, words, direction),
+            *(_node(box.size) for box in boxes.values()),
+            *map(_node, _slots(graph, boxes, edges, words, direction)),
         ],
-        "edges": [*_halves(graph, list(boxes), list(words), direction)],
+        "edges": [*_halves(graph, names, edges, direction)],
     }
-    return _read(engine.layout(request, options=options).raw, boxes, words)
+    return _read(engine.layout(request, options=options).raw, boxes, edges, words)
 
 
 def _as_met(graph: Graph) -> tuple[str, ...]:
@@ -152,26 +165,28 @@ def _node(size: Size) -> dict[str, object]:
 
 def _slots(
     graph: Graph,
-    boxes: Mapping[str, tuple[Line, ...]],
-    words: Mapping[Edge, tuple[Line, ...]],
+    boxes: Mapping[str, _Text],
+    edges: list[Edge],
+    words: list[_Text],
     direction: Direction,
-) -> Iterator[dict[str, object]]:
+) -> Iterator[Size]:
     """Room for the words of each arrow: as broad as the box that this arrow alone leads to.
 
     So the line from the words to the box is straight.
     """
-    for edge, lines in words.items():
-        width, height = _label_size(lines)
+    for edge, text in zip(edges, words, strict=True):
+        width, height = text.size
         if len(graph.entering[edge.target]) == 1:
-            across, along = _box_size(boxes[edge.target])
-            width, height = (
-                (max(width, across), height) if direction is DOWN else (width, max(height, along))
-            )
-        yield _node((width, height))
+            across, along = boxes[edge.target].size
+            if direction is DOWN:
+                width = max(width, across)
+            else:
+                height = max(height, along)
+        yield width, height
 
 
 def _halves(
-    graph: Graph, names: list[str], edges: list[Edge], direction: Direction
+    graph: Graph, names: tuple[str, ...], edges: list[Edge], direction: Direction
 ) -> Iterator[dict[str, object]]:
     """Each arrow as two lines: to the middle of its words, and on from there."""
     index = {name: number for number, name in enumerate(names)}
@@ -188,19 +203,19 @@ def _halves(
         }  # fmt: skip
 
 
-def _box_size(lines: tuple[Line, ...]) -> Size:
+def _box_text(label: str) -> _Text:
+    lines = wrap(label, BOX_TEXT)
     width = max(NARROWEST, *(text_width(line.text) for line in lines)) + 2 * PADDING_X
-    return 2 * round(width / 2), len(lines) * LINE_HEIGHT + 2 * PADDING_Y
+    return _Text(lines, (2 * round(width / 2), len(lines) * LINE_HEIGHT + 2 * PADDING_Y))
 
 
-def _label_size(lines: tuple[Line, ...]) -> Size:
+def _label_text(label: str) -> _Text:
+    lines = wrap(label, LABEL_TEXT)
     width = max(text_width(line.text) for line in lines) + 10
-    return 2 * round(width / 2), len(lines) * LINE_HEIGHT + 2
+    return _Text(lines, (2 * round(width / 2), len(lines) * LINE_HEIGHT + 2))
 
 
-def _read(
-    raw: Any, boxes: Mapping[str, tuple[Line, ...]], words: Mapping[Edge, tuple[Line, ...]]
-) -> Layout:
+def _read(raw: Any, boxes: Mapping[str, _Text], edges: list[Edge], words: list[_Text]) -> Layout:
     """What the engine found, moved to the margin and in whole pixels."""
     left, top = _corner(raw)
     centres = [(p["center"]["x"] - left, p["center"]["y"] - top) for p in raw["nodes"]]
@@ -209,13 +224,13 @@ def _read(
         for line in raw["edges"]
     ]
     placed = tuple(
-        Box(name, *_around(centre, _box_size(text)), text)
-        for (name, text), centre in zip(boxes.items(), centres, strict=False)
+        Box(name, *_around(centre, box.size), box.lines)
+        for (name, box), centre in zip(boxes.items(), centres, strict=False)
     )
     arrows = tuple(
-        Arrow(edge, before, Label(*_around(centre, _label_size(text)), text), after)
-        for (edge, text), centre, before, after in zip(
-            words.items(), centres[len(boxes) :], lines[::2], lines[1::2], strict=True
+        Arrow(edge, before, Label(*_around(centre, text.size), text.lines), after)
+        for edge, text, centre, before, after in zip(
+            edges, words, centres[len(boxes) :], lines[::2], lines[1::2], strict=True
         )
     )
     right, bottom = (max(side) + MARGIN for side in zip(*_ends(placed, arrows), strict=True))

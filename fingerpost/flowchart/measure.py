@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ LINE_HEIGHT = 21
 # Readers see their own system's font: the widest in use are 18 % wider than the one measured.
 SAFETY = 1.18
 _UNLISTED = 650
+_SPACE = WIDTHS[" "]
 _WIDE = 1000
 # Chinese and Japanese break between any two signs, but not before a mark that closes, nor after
 # one that opens. Other scripts break at spaces, except at those that say not to.
@@ -31,14 +33,28 @@ class Line(Struct, frozen=True):
     spaced: bool = False
 
 
-# A label is measured again for each width that it is tried in.
-@lru_cache(maxsize=4096)
+class _Word(NamedTuple):
+    """What a line may not break, whether a space stands before it, and how far it reaches."""
+
+    text: str
+    spaced: bool
+    advance: int
+
+
 def text_width(text: str) -> float:
     """An upper bound of the width of a text, in pixels at the chart's font size."""
-    return sum(map(_advance, text)) * FONT_SIZE / 1000 * SAFETY
+    return _pixels(_advance(text))
 
 
-def _advance(character: str) -> int:
+def _pixels(advance: int) -> float:
+    return advance * FONT_SIZE / 1000 * SAFETY
+
+
+def _advance(text: str) -> int:
+    return sum(map(_advance_of, text))
+
+
+def _advance_of(character: str) -> int:
     known = WIDTHS.get(character)
     if known is not None:
         return known
@@ -53,7 +69,9 @@ def wrap(text: str, width: float) -> tuple[Line, ...]:
     """The text in as few lines of that width as will do, as even in length as they can be."""
     words = _words(text)
     filled = _filled(words, width)
-    low, high = min(width, max((text_width(word) for word, _ in words), default=0.0)), width
+    if len(filled) == 1:
+        return filled
+    low, high = min(width, _pixels(max(word.advance for word in words))), width
     while high - low > 1:
         middle = (low + high) / 2
         narrower = _filled(words, middle)
@@ -64,25 +82,29 @@ def wrap(text: str, width: float) -> tuple[Line, ...]:
     return filled
 
 
-def _words(text: str) -> list[tuple[str, bool]]:
-    """What a line may not break, and whether a space stands before it."""
+def _words(text: str) -> list[_Word]:
     found = list(_WORD.finditer(text.strip()))
     starts = [0, *(word.end() for word in found)]
-    return [(word[0], word.start() > end) for word, end in zip(found, starts, strict=False)]
+    return [
+        _Word(word[0], word.start() > end, _advance(word[0]))
+        for word, end in zip(found, starts, strict=False)
+    ]
 
 
-def _filled(words: list[tuple[str, bool]], width: float) -> tuple[Line, ...]:
+def _filled(words: list[_Word], width: float) -> tuple[Line, ...]:
     """Lines filled one after the other; a word too long for any is cut."""
     lines: list[Line] = []
-    current = ""
-    for word, spaced in words:
-        joined = f"{current} {word}" if spaced and current else f"{current}{word}"
-        if text_width(joined) <= width:
-            current = joined
+    current, reached = "", 0
+    for word, spaced, advance in words:
+        space = " " if spaced and current else ""
+        joined = reached + (_SPACE if space else 0) + advance
+        if _pixels(joined) <= width:
+            current, reached = f"{current}{space}{word}", joined
             continue
         if current:
             lines.append(Line(current, spaced))
-        *full, current = _pieces(word, width)
+        *full, current = _pieces(word, width) if _pixels(advance) > width else (word,)
+        reached = _advance(current) if full else advance
         lines += [Line(piece) for piece in full]
     return (*lines, Line(current))
 
