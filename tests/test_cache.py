@@ -144,3 +144,19 @@ def test_after_any_edits_the_folder_is_what_a_clean_build_makes(root, build, tmp
         if aside.exists() and chance.random() < 0.9:
             aside.rename(kept)
         shutil.rmtree(aside, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_another"),
+    [("site_config.yaml", False), ("dist/index.html", False), ("yaml.py", True),
+     ("yaml/__init__.py", True), ("fingerpost/more.py", True)],
+)  # fmt: skip
+def test_what_can_be_imported_beside_our_modules_tells_editions_apart(
+    tmp_path, monkeypatch, path, is_another
+):
+    monkeypatch.setattr(cache, "PACKAGE_ROOT", tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    before = cache.edition()
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    (tmp_path / path).touch()
+    assert (cache.edition() != before) is is_another

@@ -54,8 +54,12 @@ def edition() -> str:
     """What tells one state of this package, and of what it is run with, from another."""
     digest = hashlib.sha256(sys.version.encode())
     modules = sorted((PACKAGE_ROOT / "fingerpost").rglob("*.py"))
-    # An installed package comes and goes with an entry of a folder that modules are found in.
-    for found in (*modules, *map(Path, sys.path)):
+    # An installed package comes and goes with an entry of a folder that modules are found in. In
+    # ours, where a site's files come and go, only what could be imported counts.
+    beside = sorted((*PACKAGE_ROOT.glob("*.py"), *PACKAGE_ROOT.glob("*/__init__.py")))
+    folders = (Path(folder) for folder in sys.path)
+    others = (folder for folder in folders if folder.resolve() != PACKAGE_ROOT)
+    for found in (*modules, *beside, *others):
         with suppress(OSError):
             status = found.stat()
             state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
