@@ -7,10 +7,11 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from fingerpost.output import OutputFile
 from fingerpost.pipeline import compile_site
-from fingerpost.verify import verify
+from fingerpost.verify import elements, verify
 from tests.damaging import (
     ARTICLE,
     DECISION,
@@ -50,9 +51,13 @@ DAMAGES = [
     ("quiz data", GUIDE, once('data-quiz-data>{"start"', "data-quiz-data>{start")),
     ("quiz data", GUIDE, once('"to":"stay"', '"to":"go"')),
     ("quiz data", GUIDE, without('"second":{', "]},")),
+    ("quiz data", GUIDE, once('"to":"stay"', '"to":null')),
+    ("quiz data", GUIDE, once('"to":"stay"', '"to":["stay"]')),
     ("quiz panels", GUIDE, once('href="/guide/decide/stay/">No<', 'href="/guide/decide/go/">No<')),
     ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/go/">Yes')),
     ("quiz panels", GUIDE, once(">Fully</a>", ">Partly</a>")),
+    ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="http://[">Yes')),
+    ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/second">Yes')),
     ("quiz panels", GUIDE, once('data-option="no"', 'data-option="never"')),
     ("quiz panels", GUIDE, without('<template data-panel="stay">', "</template>")),
     ("quiz panels", GUIDE, once('<template data-panel="go">', '<template data-panel="stay">')),
@@ -146,6 +151,28 @@ def test_wherever_a_page_says_something_of_the_decision_a_change_of_it_is_found(
             if in_body and not found(path, once(text, changed)):
                 missed.append((path, text[place.start() - 60 : place.end()]))
     assert missed == []
+
+
+def test_pages_seen_before_are_held_against_what_the_source_says_now():
+    site = compiled().site
+    assert site is not None and verify(site, compiled().files).problems == ()
+    (guide,) = site.guides
+    (decision,) = guide.decisions
+    changed = replace(decision, start="second")
+    problems = verify(
+        replace(site, guides=(replace(guide, decisions=(changed,)),)), compiled().files
+    )
+    said = [problem.message for problem in problems.problems]
+    assert any("begins with `first` instead of `second`" in message for message in said)
+
+
+def test_a_page_seen_before_is_not_parsed_again(monkeypatch):
+    site = compiled().site
+    assert site is not None
+    first = verify(site, compiled().files)
+    parsed: list[bytes] = []
+    monkeypatch.setattr(elements, "LexborHTMLParser", parsed.append)
+    assert verify(site, compiled().files) == first and parsed == []
 
 
 MANY = (

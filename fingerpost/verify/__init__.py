@@ -8,38 +8,30 @@ nowhere and for an id that a page has twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic
-from fingerpost.graph import count_routes
 from fingerpost.model import Decision, Guide, Settings, Site
 from fingerpost.output import OutputFile
-from fingerpost.verify.chart import chart
+from fingerpost.verify.differences import Source, differences
+from fingerpost.verify.elements import Quiz
 from fingerpost.verify.exports import exported
-from fingerpost.verify.facts import Facts, differences
+from fingerpost.verify.facts import Facts
 from fingerpost.verify.links import LinkCheck, Outward
-from fingerpost.verify.outline import nested_list
-from fingerpost.verify.pages import Page, Pages, Reading, ViewReader
-from fingerpost.verify.quiz import quiz_data, quiz_panels
-from fingerpost.verify.routes import routes_table
-from fingerpost.verify.steps import step_list
-from fingerpost.verify.walkways import linked_pages, ways_back
+from fingerpost.verify.pages import Page, Pages
+from fingerpost.verify.walkways import Stand, linked_pages, ways_back
 from fingerpost.walkthrough import placements
 
-# Each view that stands inside a page: its name, the hook that carries the decision's id, how it
-# is read, and the component that must show it wherever it is placed ("" where it may be missing).
-PLACED: tuple[tuple[str, str, ViewReader, str], ...] = (
-    ("quiz data", "data-quiz", quiz_data, "quiz"),
-    ("quiz panels", "data-quiz", quiz_panels, "quiz"),
-    ("chart", "data-flowchart", chart, ""),
-    ("nested list", "data-flowchart-text", nested_list, "flowchart"),
-    ("step list", "data-steps", step_list, "steps"),
-    ("routes table", "data-routes", routes_table, "routes"),
-)
+# The views that must stand wherever a component is placed.
+MUST_SHOW = {
+    "quiz": ("quiz data", "quiz panels"),
+    "flowchart": ("nested list",),
+    "steps": ("step list",),
+    "routes": ("routes table",),
+}
 
 
 class Agreement(Struct, frozen=True):
@@ -86,16 +78,20 @@ def verify_guide(settings: Settings, guide: Guide, files: Mapping[str, bytes]) -
 
     The links that lead elsewhere are told; `verify_together` follows them.
     """
-    pages, addresses = Pages(files), addresses_of(settings)
+    addresses = addresses_of(settings)
+    quizzes = tuple(Quiz(one.id, addresses.decide(guide, one)) for one in guide.decisions)
+    pages = Pages(files, quizzes)
     problems: list[Diagnostic] = []
     views: set[str] = set()
     routes = 0
-    for decision in guide.decisions:
-        reading = Reading(pages, addresses, guide, decision)
-        routes += count_routes(reading.graph)
-        for name, path, facts in _views(reading, settings):
+    for decision, quiz in zip(guide.decisions, quizzes, strict=True):
+        source = Source(decision)
+        routes += source.routes
+        for name, path, facts in _views(
+            _Reading(pages, addresses, guide, decision, quiz), settings
+        ):
             views.add(name)
-            problems += differences(decision, name, path, facts)
+            problems += differences(source, name, path, facts)
     links = LinkCheck(addresses, pages)
     links.read([path for path in files if path.partition("/")[0] == guide.name])
     agreement = Agreement(frozenset(views), routes, len(guide.decisions))
@@ -125,39 +121,58 @@ def sum_of(parts: Iterable[Agreement]) -> Agreement:
     return total
 
 
-def _views(reading: Reading, settings: Settings) -> Iterator[tuple[str, str, Facts]]:
+class _Reading(Struct, frozen=True):
+    """One decision being read back."""
+
+    pages: Pages
+    addresses: Addresses
+    guide: Guide
+    decision: Decision
+    quiz: Quiz
+
+    def page(self, address: str) -> Page | None:
+        """The page at an address."""
+        return self.pages.at(self.addresses.file(address))
+
+    def stand(self, node: str) -> Stand:
+        """What stands on the page of a question or outcome, or on that of the quiz."""
+        page = self.page(f"{self.quiz.address}{node}/" if node else self.quiz.address)
+        return page.shown[self.quiz.decision].stand if page is not None else Stand()
+
+
+def _views(reading: _Reading, settings: Settings) -> Iterator[tuple[str, str, Facts]]:
     """Every view of a decision that is published: its name, its file and what it says."""
-    for address, components in _places(reading.addresses, reading.guide, reading.decision):
-        page = reading.pages.at(reading.addresses.file(address))
+    for address, components in _places(reading):
+        page = reading.page(address)
         if page is not None:
             yield from _placed(reading, page, components)
     yield from _home_copy(reading, settings)
-    folder = reading.addresses.file(reading.start_address)
-    yield "question pages", folder, _readable(partial(linked_pages, reading))
-    found = _readable(partial(ways_back, reading))
-    if found.arrows or found.faults:
-        yield "ways back", folder, found
-    for name, path, read in exported(reading):
-        yield name, path, _readable(read)
+    folder = reading.addresses.file(reading.quiz.address)
+    yield "question pages", folder, linked_pages(reading.stand)
+    back = ways_back(reading.stand, [node.id for node in reading.decision.nodes])
+    if back.arrows:
+        yield "ways back", folder, back
+    yield from exported(
+        reading.addresses.file(reading.quiz.address).removesuffix("index.html"), reading.pages.files
+    )
 
 
-def _places(
-    addresses: Addresses, guide: Guide, decision: Decision
-) -> Iterator[tuple[str, frozenset[str]]]:
+def _places(reading: _Reading) -> Iterator[tuple[str, frozenset[str]]]:
     """Where a guide's components may stand, and which of this decision must stand there."""
+    addresses, guide, decision = reading.addresses, reading.guide, reading.decision
     placed = [
         (page, placement.kind)
         for page, placement in placements(guide)
         if placement.name == decision.id or (not placement.name and decision is guide.decisions[0])
     ]
-    yield addresses.decide(guide, decision), frozenset({"quiz"})
+    yield reading.quiz.address, frozenset({"quiz"})
     yield addresses.guide(guide), frozenset(kind for page, kind in placed if not page)
     for further in guide.pages:
         kinds = frozenset(kind for page, kind in placed if page == further.name)
         yield addresses.guide_page(guide, further), kinds
 
 
-def _home_copy(reading: Reading, settings: Settings) -> Iterator[tuple[str, str, Facts]]:
+def _home_copy(reading: _Reading, settings: Settings) -> Iterator[tuple[str, str, Facts]]:
     """The views of a guide that is also the site's first page, unless it is the same page."""
     home = reading.addresses.file(reading.addresses.home())
     own = reading.addresses.file(reading.addresses.guide(reading.guide))
@@ -168,22 +183,16 @@ def _home_copy(reading: Reading, settings: Settings) -> Iterator[tuple[str, str,
 
 
 def _placed(
-    reading: Reading, page: Page, components: frozenset[str]
+    reading: _Reading, page: Page, components: frozenset[str]
 ) -> Iterator[tuple[str, str, Facts]]:
-    for name, hook, read, component in PLACED:
-        found = page.tree.css(f'[{hook}="{reading.decision.id}"]')
-        for root in found:
-            yield name, page.path, _readable(partial(read, reading, root))
-        if not found and component in components:
-            yield name, page.path, Facts(faults=("it is not there",))
-
-
-def _readable(read: Callable[[], Facts]) -> Facts:
-    """What a view says; a template of the site's own may have made anything of it."""
-    try:
-        return read()
-    except (AttributeError, LookupError, TypeError, ValueError) as fault:
-        return Facts(faults=(f"it cannot be read back ({type(fault).__name__}: {fault})",))
+    shown = page.shown[reading.quiz.decision].views
+    for name, facts in shown:
+        yield name, page.path, facts
+    found = {name for name, _ in shown}
+    for component in components:
+        for name in MUST_SHOW.get(component, ()):
+            if name not in found:
+                yield name, page.path, Facts(faults=("it is not there",))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
+from fingerpost.verify.elements import Quiz, attribute, child, children, text
 from fingerpost.verify.facts import Arrow, Facts
-from fingerpost.verify.pages import Reading, attribute, text
 
 # How far, in pixels, the end of an arrow may be from the box it belongs to, and words from the
 # middle of the gap that their arrow leaves for them.
@@ -36,25 +37,36 @@ class _Box(Struct, frozen=True):
 
 
 class _Line(Struct, frozen=True):
-    """Where an arrow begins, where it leaves room for its words, and where its tip is."""
+    """An arrow: where it begins, where it leaves room for its words, and where its tip is."""
 
+    edge: str
+    source: str
+    target: str
     begins: Point
     gap: Point
     tip: Point
 
 
-def chart(reading: Reading, root: LexborNode) -> Facts:
+def chart(quiz: Quiz, root: LexborNode) -> Facts:
     """Its boxes, its lines and the words on them; what is named must be what is drawn."""
-    boxes = [_box(node) for node in root.css("g[data-node]")]
-    labels = root.css("[data-label]")
-    words = {attribute(label, "data-label"): text(label) for label in labels}
-    lines = root.css("path[data-edge]")
-    drawn = {attribute(line, "data-edge"): _drawn(attribute(line, "d")) for line in lines}
-    arrows = tuple(_arrow(line, words) for line in lines)
+    groups = root.css("g[data-node]")
+    boxes = [_box(group) for group in groups]
+    labels = [(attribute(label, "data-label"), label) for label in root.css("[data-label]")]
+    lines = [_line(path) for path in root.css("path[data-edge]")]
+    words = {edge: text(label) for edge, label in labels}
+    arrows = tuple(
+        Arrow(
+            line.source,
+            line.edge.removeprefix(f"{line.source}."),
+            words.get(line.edge, ""),
+            line.target,
+        )
+        for line in lines
+    )
     faults = [
-        *_misled(reading, root),
-        *_astray(lines, drawn, boxes),
-        *(f"the words of `{edge}` stand on no arrow" for edge in _loose(labels, drawn)),
+        *_misled(quiz, boxes, groups),
+        *_astray(lines, boxes),
+        *(f"the words of `{edge}` stand on no arrow" for edge in _loose(labels, lines)),
     ]
     sources = {arrow.source for arrow in arrows}
     targets = {arrow.target for arrow in arrows}
@@ -68,68 +80,64 @@ def chart(reading: Reading, root: LexborNode) -> Facts:
     )
 
 
-def _box(node: LexborNode) -> _Box:
-    shape = node.css_first("rect")
+def _box(group: LexborNode) -> _Box:
+    shape = child(group, "rect")
     left, top, width, height = (
         float(attribute(shape, name)) for name in ("x", "y", "width", "height")
     )
-    name = attribute(node, "data-node")
-    return _Box(name, text(node), left, top, left + width, top + height)
+    name = attribute(group, "data-node")
+    return _Box(name, text(group), left, top, left + width, top + height)
 
 
-def _arrow(line: LexborNode, labels: dict[str, str]) -> Arrow:
-    edge = attribute(line, "data-edge")
-    source, target = attribute(line, "data-from"), attribute(line, "data-to")
-    answer = edge.removeprefix(f"{source}.")
-    return Arrow(source, answer, labels.get(edge, ""), target)
+def _line(path: LexborNode) -> _Line:
+    """A path of three parts: the line to its words, the line from there, and the head."""
+    named = path.attributes
+    before, after, head = (
+        [float(number) for number in _NUMBERS.findall(part)]
+        for part in (named.get("d") or "").split("M")[1:]
+    )
+    return _Line(
+        named.get("data-edge") or "",
+        named.get("data-from") or "",
+        named.get("data-to") or "",
+        begins=(before[0], before[1]),
+        gap=((before[-2] + after[0]) / 2, (before[-1] + after[1]) / 2),
+        tip=(head[2], head[3]),
+    )
 
 
-def _misled(reading: Reading, root: LexborNode) -> list[str]:
+def _misled(quiz: Quiz, boxes: list[_Box], groups: list[LexborNode]) -> Iterator[str]:
     """Boxes that link to another page than their own."""
-    links = [(attribute(box, "data-node"), box.parent) for box in root.css("g[data-node]")]
-    return [
-        f"the box `{node}` links to `{reading.leads_to(link)}`"
-        for node, link in links
-        if reading.leads_to(link) != node
-    ]
+    for box, group in zip(boxes, groups, strict=True):
+        target = quiz.leads_to(group.parent)
+        if target != box.node:
+            yield f"the box `{box.node}` links to `{target}`"
 
 
-def _astray(
-    lines: list[LexborNode], drawn: Mapping[str, _Line], boxes: list[_Box]
-) -> Iterator[str]:
+def _astray(lines: list[_Line], boxes: list[_Box]) -> Iterator[str]:
     """Arrows that are drawn between other boxes than they name."""
     for line in lines:
-        edge = attribute(line, "data-edge")
-        named = attribute(line, "data-from"), attribute(line, "data-to")
-        found = _at(drawn[edge].begins, boxes), _at(drawn[edge].tip, boxes)
-        if found != named:
+        begins, ends = _at(line.begins, boxes), _at(line.tip, boxes)
+        if (begins, ends) != (line.source, line.target):
             yield (
-                f"the arrow `{edge}` is drawn from `{found[0]}` to `{found[1]}` "
-                f"instead of from `{named[0]}` to `{named[1]}`"
+                f"the arrow `{line.edge}` is drawn from `{begins}` to `{ends}` "
+                f"instead of from `{line.source}` to `{line.target}`"
             )
-
-
-def _drawn(path: str) -> _Line:
-    """A path of three parts: the line to its words, the line from there, and the head."""
-    before, after, head = (
-        [float(number) for number in _NUMBERS.findall(part)] for part in path.split("M")[1:]
-    )
-    gap = (before[-2] + after[0]) / 2, (before[-1] + after[1]) / 2
-    return _Line((before[0], before[1]), gap, (head[2], head[3]))
 
 
 def _at(point: Point, boxes: list[_Box]) -> str:
     return " ".join(box.node for box in boxes if box.holds(point))
 
 
-def _loose(labels: list[LexborNode], drawn: Mapping[str, _Line]) -> Iterator[str]:
+def _loose(labels: list[tuple[str, LexborNode]], lines: list[_Line]) -> Iterator[str]:
     """Labels that do not stand in the gap of their own arrow, and labels that are there twice."""
-    names = [attribute(label, "data-label") for label in labels]
-    for name, label in zip(names, labels, strict=True):
-        lines = label.css("tspan")
-        x = float(attribute(lines[0], "x"))
-        y = sum(float(attribute(line, "y")) for line in lines) / len(lines)
-        line = drawn.get(name)
+    drawn = {line.edge: line for line in lines}
+    times = Counter(edge for edge, _ in labels)
+    for edge, label in labels:
+        spans = children(label, "tspan")
+        x = float(attribute(spans[0], "x"))
+        y = sum(float(attribute(span, "y")) for span in spans) / len(spans)
+        line = drawn.get(edge)
         stands = line and max(abs(x - line.gap[0]), abs(y - line.gap[1])) <= ASIDE
-        if not stands or names.count(name) > 1:
-            yield name
+        if not stands or times[edge] > 1:
+            yield edge

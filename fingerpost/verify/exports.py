@@ -7,33 +7,33 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from itertools import pairwise
 
-from fingerpost.exports import export_address
 from fingerpost.exports.table import ARROW_COLUMNS
-from fingerpost.graph import count_routes
 from fingerpost.importers.flow import parse_flow
-from fingerpost.model import Decision
-from fingerpost.verify.facts import Arrow, Facts, folded
-from fingerpost.verify.pages import Reading, Words
+from fingerpost.verify.elements import KEPT
+from fingerpost.verify.facts import Arrow, Facts, Words, folded, readable
 
 
-def exported(reading: Reading) -> Iterator[tuple[str, str, Callable[[], Facts]]]:
-    """Each form in which the decision is given away: its name, its file and how to read it."""
-    for name, file, read in (
-        ("JSON", "decision.json", _json),
-        ("Mermaid text", "decision.mmd", _mermaid),
-        ("Graphviz text", "decision.gv", _dot),
-        ("decision table", "decision.csv", _csv),
-    ):
-        address = export_address(reading.addresses, reading.guide, reading.decision, file)
-        path = reading.addresses.file(address)
-        yield name, path, partial(read, reading, reading.pages.files.get(path, b""))
+def exported(address: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, str, Facts]]:
+    """Each form in which a decision is given away: its name, its file and what it says.
+
+    `address` is what their own begin with.
+    """
+    for file, (name, _) in FORMS.items():
+        path = f"{address}{file}"
+        yield name, path, _facts_in(file, files.get(path, b""))
 
 
-def _json(reading: Reading, data: bytes) -> Facts:
+@lru_cache(maxsize=KEPT)
+def _facts_in(file: str, data: bytes) -> Facts:
+    _, read = FORMS[file]
+    return readable(partial(read, data))
+
+
+def _json(data: bytes) -> Facts:
     told = json.loads(data)
     questions = {entry["id"]: entry for entry in told["questions"]}
     outcomes = {entry["id"]: entry for entry in told["outcomes"]}
@@ -42,29 +42,16 @@ def _json(reading: Reading, data: bytes) -> Facts:
         questions={name: folded(entry["ask"]) for name, entry in questions.items()},
         outcomes={name: folded(entry["title"]) for name, entry in outcomes.items()},
         arrows=tuple(
-            Arrow(name, answer["id"], folded(answer["label"]), answer["to"])
+            Arrow(name, str(answer["id"]), folded(answer["label"]), str(answer["to"]))
             for name, entry in questions.items()
             for answer in entry["answers"]
         ),
-        faults=tuple(_details(reading.decision, told["title"], {**questions, **outcomes})),
+        title=told["title"],
+        details={**questions, **outcomes},
     )
 
 
-def _details(decision: Decision, title: str, told: dict[str, dict[str, object]]) -> Iterator[str]:
-    """Differences in what no other view has all of: title, short wording, leanings, old ids."""
-    if title != decision.title:
-        yield f"it is called “{title}”"
-    expected = {node.id: {"short": node.short, "was": list(node.was)} for node in decision.nodes}
-    for outcome in decision.outcomes:
-        expected[outcome.id]["leaning"] = outcome.leaning
-    for name, details in expected.items():
-        for key, value in details.items():
-            shown = told.get(name, {}).get(key, [])
-            if shown != value:
-                yield f"`{key}` of `{name}` is “{shown}” instead of “{value}”"
-
-
-def _mermaid(reading: Reading, data: bytes) -> Facts:
+def _mermaid(data: bytes) -> Facts:
     flow = parse_flow("decision.mmd", data.decode())
     words = {_own(name): folded(box.label or "") for name, box in flow.boxes.items()}
     arrows = tuple(
@@ -87,7 +74,7 @@ _DOT_REST = re.compile(
 )
 
 
-def _dot(reading: Reading, data: bytes) -> Facts:
+def _dot(data: bytes) -> Facts:
     words: dict[str, str] = {}
     arrows: list[Arrow] = []
     faults: list[str] = []
@@ -120,13 +107,13 @@ def _drawn(words: dict[str, str], arrows: tuple[Arrow, ...], faults: tuple[str, 
     )
 
 
-def _csv(reading: Reading, data: bytes) -> Facts:
+def _csv(data: bytes) -> Facts:
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     cells = [[cell.removeprefix("'") for cell in row] for row in rows]
     if tuple(header) == ARROW_COLUMNS:
         return _arrow_rows(cells)
     asked = [column.removesuffix(")").rpartition(" (") for column in header[:-2]]
-    return _route_rows(reading, [(name, text) for text, _, name in asked], cells)
+    return _route_rows([(name, text) for text, _, name in asked], cells)
 
 
 def _arrow_rows(rows: list[list[str]]) -> Facts:
@@ -142,7 +129,7 @@ def _arrow_rows(rows: list[list[str]]) -> Facts:
     )
 
 
-def _route_rows(reading: Reading, asked: list[tuple[str, str]], rows: list[list[str]]) -> Facts:
+def _route_rows(asked: list[tuple[str, str]], rows: list[list[str]]) -> Facts:
     arrows: dict[Arrow, None] = {}
     outcomes = Words()
     for row in rows:
@@ -152,11 +139,18 @@ def _route_rows(reading: Reading, asked: list[tuple[str, str]], rows: list[list[
         for (name, label), (target, _) in pairwise([*stops, (row[-1], "")]):
             arrows[Arrow(name, "", label, target)] = None
         outcomes.add(row[-1], folded(row[-2]))
-    count = len({tuple(row) for row in rows})
-    complete = count == len(rows) == count_routes(reading.graph)
     return Facts(
         questions={name: folded(text.removeprefix("'")) for name, text in asked},
         outcomes=outcomes.of(among=bool),
         arrows=tuple(arrows),
-        faults=() if complete else (f"it has {count} different routes in {len(rows)} rows",),
+        routes=tuple(map(tuple, rows)),
     )
+
+
+# Each form by the name of its file: what it is called, and how it is read.
+FORMS: Mapping[str, tuple[str, Callable[[bytes], Facts]]] = {
+    "decision.json": ("JSON", _json),
+    "decision.mmd": ("Mermaid text", _mermaid),
+    "decision.gv": ("Graphviz text", _dot),
+    "decision.csv": ("decision table", _csv),
+}

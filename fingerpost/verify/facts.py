@@ -1,17 +1,11 @@
-"""What a view says of a decision, what the source says, and how the two differ."""
+"""What a view says of a decision, as far as it speaks of it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from fingerpost.diagnostics import Diagnostic, error
-from fingerpost.model import Decision
-
-MOST_SAID = 3
+from msgspec import Struct, field
 
 
 class Arrow(NamedTuple):
@@ -23,11 +17,26 @@ class Arrow(NamedTuple):
     target: str
 
 
+class Change(NamedTuple):
+    """What a result says would change it: a question, an answer to it, and what then follows.
+
+    The outcomes that follow come with their words.
+    """
+
+    question: str
+    answer: str
+    outcomes: tuple[tuple[str, str], ...]
+
+
 class Facts(Struct, frozen=True):
     """What a view says; None stands for what it does not speak of.
 
-    `short` tells which wording it shows. `faults` are differences that its reader found by
-    itself, such as an arrow that is drawn to another box than it names.
+    `short` tells which wording it shows. `left` is how many questions are said to be still to
+    come, `routes` every way from the start as a row of its own, `endings` a row for each answer
+    that ends: question, answer, number of ways, outcome. `changes` are told of some outcomes,
+    `details` what else is told of a question or outcome, by its name in the content. `faults` are
+    differences that the reader of the view found by itself, such as an arrow that is drawn to
+    another box than it names.
     """
 
     start: str | None = None
@@ -35,7 +44,27 @@ class Facts(Struct, frozen=True):
     outcomes: Mapping[str, str] | None = None
     arrows: tuple[Arrow, ...] | None = None
     short: bool = False
+    left: Mapping[str, int] | None = None
+    routes: tuple[tuple[str, ...], ...] | None = None
+    endings: tuple[tuple[str, ...], ...] | None = None
+    changes: Mapping[str, tuple[Change, ...]] | None = None
+    title: str | None = None
+    details: Mapping[str, Mapping[str, object]] | None = None
     faults: tuple[str, ...] = ()
+
+
+class Words(Struct):
+    """Wording by id as it is met; two wordings of one thing are kept side by side."""
+
+    met: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def add(self, node: str, words: str) -> None:
+        """Take down what a thing is called in one place."""
+        self.met.setdefault(node, {})[words] = None
+
+    def of(self, *, among: Callable[[str], bool]) -> Mapping[str, str]:
+        """The wording of each thing that is meant."""
+        return {node: " | ".join(words) for node, words in self.met.items() if among(node)}
 
 
 def folded(text: str) -> str:
@@ -43,75 +72,9 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def source_facts(decision: Decision, *, short: bool, named: bool) -> Facts:
-    """What the source says, in the wording and with the ids that a view shows."""
-    return Facts(
-        start=decision.start,
-        questions={q.id: folded(q.short if short else q.ask) for q in decision.questions},
-        outcomes={o.id: folded(o.short if short else o.title) for o in decision.outcomes},
-        arrows=tuple(
-            Arrow(question.id, answer.id if named else "", folded(answer.label), answer.to)
-            for question in decision.questions
-            for answer in question.answers
-        ),
-    )
-
-
-def differences(decision: Decision, view: str, path: str, shown: Facts) -> Iterator[Diagnostic]:
-    """Report each way in which a view in a file does not say what the source says."""
-    named = any(arrow.answer for arrow in shown.arrows or ())
-    source = source_facts(decision, short=shown.short, named=named)
-    found = [
-        *shown.faults,
-        *_start_differs(source.start, shown.start),
-        *_words_differ("question", source.questions, shown.questions),
-        *_words_differ("outcome", source.outcomes, shown.outcomes),
-        *_arrows_differ(source.arrows, shown.arrows),
-    ]
-    for difference in found:
-        yield error(
-            decision.span,
-            "views-disagree",
-            f"the {view} in {path} differs from this decision: {difference}",
-            "a template or Fingerpost itself is at fault, not this text; nothing was published",
-        )
-
-
-def _start_differs(source: str | None, shown: str | None) -> Iterator[str]:
-    if shown is not None and shown != source:
-        yield f"it begins with `{shown}` instead of `{source}`"
-
-
-def _words_differ(
-    kind: str, source: Mapping[str, str] | None, shown: Mapping[str, str] | None
-) -> Iterator[str]:
-    if source is None or shown is None:
-        return
-    yield from _listed(f"the {kind} {{}} is missing", [n for n in source if n not in shown])
-    yield from _listed(f"it has a {kind} {{}}", [n for n in shown if n not in source])
-    for node in [n for n in source if shown.get(n, source[n]) != source[n]][:MOST_SAID]:
-        yield f"the {kind} `{node}` reads “{shown[node]}” instead of “{source[node]}”"
-
-
-def _arrows_differ(
-    source: tuple[Arrow, ...] | None, shown: tuple[Arrow, ...] | None
-) -> Iterator[str]:
-    if source is None or shown is None:
-        return
-    written, drawn = Counter(source), Counter(shown)
-    yield from _listed("the arrow {} is missing", map(_said, written - drawn), mark="")
-    yield from _listed("it has an arrow {}", map(_said, drawn - written), mark="")
-
-
-def _said(arrow: Arrow) -> str:
-    answer = f"`{arrow.answer}` “{arrow.label}”" if arrow.answer else f"“{arrow.label}”"
-    return f"from `{arrow.source}` by {answer} to `{arrow.target}`"
-
-
-def _listed(sentence: str, names: Iterable[str], *, mark: str = "`") -> Iterator[str]:
-    """The sentence for the first few names, and how many more there are."""
-    everything = list(names)
-    for name in everything[:MOST_SAID]:
-        yield sentence.format(f"{mark}{name}{mark}")
-    if len(everything) > MOST_SAID:
-        yield f"{sentence.format('…')} ({len(everything) - MOST_SAID} more)"
+def readable(read: Callable[[], Facts]) -> Facts:
+    """What a view says; a template of the site's own may have made anything of it."""
+    try:
+        return read()
+    except (AttributeError, LookupError, TypeError, ValueError) as fault:
+        return Facts(faults=(f"it cannot be read back ({type(fault).__name__}: {fault})",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, field
@@ -15,10 +15,6 @@ from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.verify.pages import Page, Pages
 
-# Attributes that hold an address, and those that hold ids of the same page.
-ADDRESSES = ("href", "src")
-REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
-_WITH = ",".join(f"[{name}]" for name in ("id", *ADDRESSES, *REFERENCES))
 _STYLE_ADDRESS = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
 # An address on this host that is read as it is written.
 _PLAIN = re.compile(r"/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII)
@@ -56,39 +52,33 @@ class LinkCheck(Struct):
     def read(self, paths: Iterable[str]) -> None:
         """Check these files."""
         own = frozenset(paths)
-        ids: dict[str, Counter[str]] = {}
         wanted: dict[tuple[str, str], Span] = {}
         for path in sorted(own):
             page = self.pages.at(path) if path.endswith(".html") else None
             if page is None:
                 listed = _addresses_in(path, self.pages.files[path])
-                named = [("", self._local(address)) for address in listed]
+                held: Mapping[tuple[str, str], int] = Counter(
+                    ("", self._local(address)) for address in listed
+                )
             else:
-                held = _held(page)
-                ids[path] = held.ids
-                self._check_ids(page, held)
-                named = [
-                    (name, self._local(address) if is_canonical else address)
-                    for name, address, is_canonical in held.addresses
-                ]
-            wanted |= self._follow_all(path, named, own)
+                self._check_ids(page)
+                held = {
+                    (name, self._local(address) if is_canonical else address): count
+                    for (name, address, is_canonical), count in page.held.addresses.items()
+                }
+            wanted |= self._follow_all(path, held, own)
         for (target, name), span in wanted.items():
-            if name not in self._ids_on(target, ids):
+            if not self._has_id(target, name):
                 self.faults.append(_no_such_id(span, target, name))
 
     def follow(self, outward: Iterable[Outward]) -> Iterator[Diagnostic]:
         """Report the addresses and the ids among these that do not exist."""
         dead: dict[str, list[Outward]] = {}
-        ids: dict[str, Counter[str]] = {}
         for link in outward:
             if link.target not in self.pages.files:
                 dead.setdefault(link.address, []).append(link)
-            elif link.id:
-                page = self.pages.at(link.target)
-                if page is not None and link.target not in ids:
-                    ids[link.target] = _held(page).ids
-                if link.id not in ids.get(link.target, ()):
-                    yield _no_such_id(Span(link.path), link.target, link.id)
+            elif link.id and not self._has_id(link.target, link.id):
+                yield _no_such_id(Span(link.path), link.target, link.id)
         for address, links in dead.items():
             first, count = links[0], sum(link.count for link in links)
             more = f" (and {count - 1:,} times elsewhere)" if count > 1 else ""
@@ -96,15 +86,13 @@ class LinkCheck(Struct):
             span = _place(first.path, self.pages.files[first.path], shown)
             yield _fault(span, "dead-link", f"`{address}`{more} leads to nothing")
 
-    def _ids_on(self, path: str, known: dict[str, Counter[str]]) -> Counter[str]:
-        """The ids on a page, looked up once."""
-        if path not in known:
-            page = self.pages.at(path)
-            known[path] = _held(page).ids if page is not None else Counter()
-        return known[path]
+    def _has_id(self, path: str, name: str) -> bool:
+        page = self.pages.at(path)
+        return page is not None and name in page.held.ids
 
-    def _check_ids(self, page: Page, held: _Held) -> None:
+    def _check_ids(self, page: Page) -> None:
         """Report ids that a page has twice, and those it refers to but lacks."""
+        held = page.held
         for name, count in held.ids.items():
             if count > 1:
                 span = _place(page.path, page.data, f'id="{name}"')
@@ -116,14 +104,14 @@ class LinkCheck(Struct):
                 self.faults.append(_no_such_id(span, page.path, name))
 
     def _follow_all(
-        self, path: str, addresses: list[tuple[str, str]], own: Collection[str]
+        self, path: str, addresses: Mapping[tuple[str, str], int], own: Collection[str]
     ) -> dict[tuple[str, str], Span]:
         """The places on the `own` pages that a file links to; other links are taken down.
 
         Each address comes with the name of its attribute, which may be empty.
         """
         wanted: dict[tuple[str, str], Span] = {}
-        for (attribute, address), count in Counter(addresses).items():
+        for (attribute, address), count in addresses.items():
             target = self._follow(path, address)
             if target is None:
                 continue
@@ -172,34 +160,6 @@ class LinkCheck(Struct):
         # A doubled slash is another address to a browser; `normpath` has just hidden it.
         inside = target.startswith(f"{prefix}/") and "//" not in parts.path
         return self.addresses.file(target) if inside else "", unquote(parts.fragment)
-
-
-class _Held(Struct, frozen=True):
-    """What a page holds that leads anywhere or is led to, with the names of the attributes.
-
-    The third part of an address says whether it is the page's canonical one.
-    """
-
-    ids: Counter[str]
-    addresses: list[tuple[str, str, bool]]
-    references: list[tuple[str, str]]
-
-
-def _held(page: Page) -> _Held:
-    held = _Held(Counter(), [], [])
-    # An element that matches twice is found twice.
-    found = {node.mem_id: node for part in page.parts for node in part.css(_WITH)}
-    for node in found.values():
-        attributes = node.attributes
-        for name, value in attributes.items():
-            if name == "id":
-                held.ids[value or ""] += 1
-            elif name in ADDRESSES:
-                is_canonical = attributes.get("rel") == "canonical"
-                held.addresses.append((name, value or "", is_canonical))
-            elif name in REFERENCES:
-                held.references.append((name, value or ""))
-    return held
 
 
 def _addresses_in(path: str, data: bytes) -> list[str]:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from fingerpost.verify.facts import Arrow, Facts
-from fingerpost.verify.pages import Reading, Words, attribute, child, children, text
+from fingerpost.verify.elements import Quiz, attribute, child, children, text
+from fingerpost.verify.facts import Arrow, Facts, Words
 
 
-def nested_list(reading: Reading, root: LexborNode) -> Facts:
+def nested_list(quiz: Quiz, root: LexborNode) -> Facts:
     """Every question and outcome by its link, every answer by its place in the list."""
     words = Words()
     arrows: list[Arrow] = []
     faults: list[str] = []
     for item in root.css("li[data-node]"):
-        node = _named(reading, item, child(item, "a"), words, faults)
+        node = _named(quiz, item, child(item, "a"), words, faults)
         for branch in (b for answers in children(item, "ul") for b in children(answers, "li")):
-            target = _target(reading, item, branch, words, faults)
+            target = _target(quiz, item, branch, words, faults)
             edge = attribute(branch, "data-answer")
             label = text(child(branch, "b"))
             arrows.append(Arrow(node, edge.removeprefix(f"{node}."), label, target))
     sources = {arrow.source for arrow in arrows}
     first = root.css_first("li[data-node]")
     return Facts(
-        start=reading.leads_to(child(first, "a")) if first is not None else "",
+        start=quiz.leads_to(child(first, "a")) if first is not None else "",
         questions=words.of(among=lambda node: node in sources),
         outcomes=words.of(among=lambda node: node not in sources),
         arrows=tuple(arrows),
@@ -33,14 +33,14 @@ def nested_list(reading: Reading, root: LexborNode) -> Facts:
 
 
 def _named(
-    reading: Reading,
+    quiz: Quiz,
     holder: LexborNode,
     link: LexborNode | None,
     words: Words,
     faults: list[str],
 ) -> str:
     """What an entry is by its link; its hook must say the same."""
-    node = reading.leads_to(link)
+    node = quiz.leads_to(link)
     words.add(node, text(link))
     if attribute(holder, "data-node") != node:
         faults.append(f"the entry `{attribute(holder, 'data-node')}` links to `{node}`")
@@ -48,13 +48,13 @@ def _named(
 
 
 def _target(
-    reading: Reading, item: LexborNode, branch: LexborNode, words: Words, faults: list[str]
+    quiz: Quiz, item: LexborNode, branch: LexborNode, words: Words, faults: list[str]
 ) -> str:
     link, inside = child(branch, "a"), child(branch, "ol")
     if link is not None:
-        return _named(reading, link, link, words, faults)
+        return _named(quiz, link, link, words, faults)
     below = child(inside, "li") if inside is not None else _next(item)
-    return reading.leads_to(child(below, "a")) if below is not None else "?nothing"
+    return quiz.leads_to(child(below, "a")) if below is not None else "?nothing"
 
 
 def _next(item: LexborNode) -> LexborNode | None:

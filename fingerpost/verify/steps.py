@@ -6,13 +6,13 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from fingerpost.verify.facts import Arrow, Facts
-from fingerpost.verify.pages import Reading, Words, attribute, child, children, text
+from fingerpost.verify.elements import Quiz, attribute, child, children, text
+from fingerpost.verify.facts import Arrow, Facts, Words
 
 _NUMBER = re.compile(r"\d+")
 
 
-def step_list(reading: Reading, root: LexborNode) -> Facts:
+def step_list(quiz: Quiz, root: LexborNode) -> Facts:
     """Each step by its place, each answer by the number or the outcome it names."""
     steps = children(root, "li")
     names = [attribute(step, "data-step") for step in steps]
@@ -30,7 +30,7 @@ def step_list(reading: Reading, root: LexborNode) -> Facts:
                 if href not in anchors or names[anchors.index(href)] != target:
                     faults.append(f"“{text(link)}” links to `{href}`")
             else:
-                target = reading.leads_to(link)
+                target = quiz.leads_to(link)
                 outcomes.add(target, text(link))
             arrows.append(Arrow(name, "", text(child(answer, "b")), target))
     return Facts(

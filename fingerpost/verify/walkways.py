@@ -2,70 +2,99 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, pairwise
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from fingerpost.verify.facts import Arrow, Facts
-from fingerpost.verify.pages import Reading, Words, child, text
-from fingerpost.verify.quiz import PanelReader, panel_id
+from fingerpost.verify.elements import Quiz, child, children, text
+from fingerpost.verify.facts import Arrow, Change, Facts, Words
+from fingerpost.verify.quiz import Panel, facts_of
 
-PANEL = "[data-question], [data-quiz-result]"
+# A question, and the words of the answer given to it.
+Stop = tuple[str, str]
 
 
-def linked_pages(reading: Reading) -> Facts:
+class Stand(Struct, frozen=True):
+    """What the page of a question or outcome says: its panel, and the ways that lead there.
+
+    `changes` is what would change the outcome; in the quiz itself the script says that. `named`
+    are the questions that the ways name, each with the words of its link.
+    """
+
+    panel: Panel | None = None
+    changes: tuple[Change, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    ways: tuple[tuple[Stop, ...], ...] = ()
+
+
+# What stands on the page of a question or outcome; the empty name is that of the quiz itself.
+Stands = Callable[[str], Stand]
+
+
+def stand_of(quiz: Quiz, root: LexborNode, panel: Panel | None) -> Stand:
+    """What a quiz says beside the panel in place."""
+    lines = root.css(".quiz__answers li")
+    links = [link for line in lines for link in children(line, "a")]
+    return Stand(
+        panel,
+        tuple(_change(quiz, entry) for entry in root.css("[data-flips] > li") if entry.css("a")),
+        tuple((quiz.leads_to(link), text(link)) for link in links),
+        tuple(_ways(quiz, lines)),
+    )
+
+
+def linked_pages(stands: Stands) -> Facts:
     """Follow every answer from the quiz's own page, as a reader without script does."""
-    read = PanelReader(reading, on_pages=True)
-    entrance = _panel_at(reading, reading.start_address)
-    start = panel_id(entrance)
+    entrance = stands("").panel
+    start = entrance.node if entrance else ""
+    panels = [entrance] if entrance else []
+    changes: dict[str, tuple[Change, ...]] = {}
     faults: list[str] = []
-    if entrance is not None:
-        read.panel(entrance)
     pending, seen = [start], {""}
     while pending:
         node = pending.pop()
         if node in seen or node.startswith("?"):
             continue
         seen.add(node)
-        panel = _panel_at(reading, _address(reading, node))
-        if panel is None or panel_id(panel) != node:
-            faults.append(f"the page of `{node}` shows `{panel_id(panel)}`")
+        stand = stands(node)
+        panel = stand.panel
+        if panel is None or panel.node != node:
+            faults.append(f"the page of `{node}` shows `{panel.node if panel else ''}`")
             continue
-        pending += [arrow.target for arrow in read.panel(panel)]
-    return read.facts(start=start, faults=tuple(faults))
+        panels.append(panel)
+        pending += [arrow.target for arrow in panel.arrows]
+        if not panel.asks:
+            changes[node] = stand.changes
+    return facts_of(panels, start=start, changes=changes, faults=faults)
 
 
-def ways_back(reading: Reading) -> Facts:
-    """What each page says of the answers before it."""
+def ways_back(stands: Stands, nodes: Iterable[str]) -> Facts:
+    """What the page of each node says of the answers before it."""
     found: dict[Arrow, None] = {}
     words = Words()
-    for node in (node.id for node in reading.decision.nodes):
-        page = reading.page(_address(reading, node))
-        for box in page.tree.css("[data-quiz] .quiz__answers") if page is not None else ():
-            for link in box.css("li > a"):
-                words.add(reading.leads_to(link), text(link))
-            for way in box.css("ol"):
-                found |= dict.fromkeys(_way(reading, way.css("li"), node))
-            for line in box.css("ul > li"):
-                found |= dict.fromkeys(_way(reading, [line], node))
+    for node in nodes:
+        stand = stands(node)
+        for named in stand.named:
+            words.add(*named)
+        for way in stand.ways:
+            for (source, label), (target, _) in pairwise([*way, (node, "")]):
+                found[Arrow(source, "", label, target)] = None
     return Facts(questions=words.of(among=bool), arrows=tuple(found), short=True)
 
 
-def _way(reading: Reading, lines: list[LexborNode], end: str) -> list[Arrow]:
-    """A chain of answers, each line naming a question and the answer given to it."""
-    stops = [(reading.leads_to(child(line, "a")), text(child(line, "b"))) for line in lines]
-    return [
-        Arrow(source, "", label, target)
-        for (source, label), (target, _) in pairwise([*stops, (end, "")])
-    ]
+def _change(quiz: Quiz, entry: LexborNode) -> Change:
+    outcomes = tuple((quiz.leads_to(link), text(link)) for link in entry.css("a"))
+    return Change(text(entry.child), text(child(entry, "b")), outcomes)
 
 
-def _panel_at(reading: Reading, address: str) -> LexborNode | None:
-    page = reading.page(address)
-    within = f'[data-quiz="{reading.decision.id}"]'
-    section = page.tree.css_first(within) if page is not None else None
-    return section.css_first(PANEL) if section is not None else None
+def _ways(quiz: Quiz, lines: Iterable[LexborNode]) -> Iterator[tuple[Stop, ...]]:
+    """The lines of a numbered list as one way, each line of another list as one."""
+    for _, way in groupby(lines, key=_list_of):
+        yield tuple((quiz.leads_to(child(line, "a")), text(child(line, "b"))) for line in way)
 
 
-def _address(reading: Reading, node: str) -> str:
-    return reading.addresses.node(reading.guide, reading.decision, node)
+def _list_of(line: LexborNode) -> int:
+    above = line.parent
+    return above.mem_id if above is not None and above.tag == "ol" else line.mem_id

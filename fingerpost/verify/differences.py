@@ -1,0 +1,186 @@
+"""How what a view says differs from what the source says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from fingerpost.diagnostics import Diagnostic, error
+from fingerpost.graph import Graph, count_routes, flips, graph_of, longest, routes, routes_to
+from fingerpost.model import Decision
+from fingerpost.verify.facts import Arrow, Change, Facts, folded
+
+MOST_SAID = 3
+
+
+class Source(Struct, frozen=True, dict=True):
+    """What the content says of a decision, and what follows from it; each worked out once."""
+
+    decision: Decision
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The graph it describes."""
+        return graph_of(self.decision)
+
+    @cached_property
+    def routes(self) -> int:
+        """How many ways lead through it."""
+        return count_routes(self.graph)
+
+    @cached_property
+    def questions(self) -> Mapping[bool, Mapping[str, str]]:
+        """What each question asks, in short (True) and in full."""
+        asked = self.decision.questions
+        return {
+            True: {question.id: folded(question.short) for question in asked},
+            False: {question.id: folded(question.ask) for question in asked},
+        }
+
+    @cached_property
+    def outcomes(self) -> Mapping[bool, Mapping[str, str]]:
+        """What each outcome is called, in short (True) and in full."""
+        ends = self.decision.outcomes
+        return {
+            True: {outcome.id: folded(outcome.short) for outcome in ends},
+            False: {outcome.id: folded(outcome.title) for outcome in ends},
+        }
+
+    @cached_property
+    def arrows(self) -> Mapping[bool, Counter[Arrow]]:
+        """Each answer, with its id (True) and without."""
+        named = [
+            Arrow(question.id, answer.id, folded(answer.label), answer.to)
+            for question in self.decision.questions
+            for answer in question.answers
+        ]
+        return {True: Counter(named), False: Counter(one._replace(answer="") for one in named)}
+
+    def changes(self, outcome: str) -> tuple[Change, ...]:
+        """What would change an outcome that one way alone leads to."""
+        found = routes(self.graph, 2, to=outcome)
+        if len(found) != 1:
+            return ()
+        answers = {edge.source: edge.answer for edge in found[0]}
+        asked, ends = self.questions[True], self.outcomes[True]
+        return tuple(
+            Change(
+                asked[flip.edge.source],
+                folded(flip.instead.label),
+                tuple((end, ends[end]) for end in flip.outcomes),
+            )
+            for flip in flips(self.graph, answers)
+        )
+
+
+def differences(source: Source, view: str, path: str, shown: Facts) -> Iterator[Diagnostic]:
+    """Report each way in which a view in a file does not say what the source says."""
+    found = [
+        *shown.faults,
+        *_start_differs(source.decision.start, shown.start),
+        *_words_differ("question", source.questions[shown.short], shown.questions),
+        *_words_differ("outcome", source.outcomes[shown.short], shown.outcomes),
+        *_arrows_differ(source, shown.arrows),
+        *_figures_differ(source, shown),
+        *_endings_differ(source, shown.endings),
+        *_details_differ(source.decision, shown),
+    ]
+    for difference in found:
+        yield error(
+            source.decision.span,
+            "views-disagree",
+            f"the {view} in {path} differs from this decision: {difference}",
+            "a template or Fingerpost itself is at fault, not this text; nothing was published",
+        )
+
+
+def _start_differs(source: str, shown: str | None) -> Iterator[str]:
+    if shown is not None and shown != source:
+        yield f"it begins with `{shown}` instead of `{source}`"
+
+
+def _words_differ(
+    kind: str, source: Mapping[str, str], shown: Mapping[str, str] | None
+) -> Iterator[str]:
+    if shown is None or shown == source:
+        return
+    yield from _listed(f"the {kind} {{}} is missing", [n for n in source if n not in shown])
+    yield from _listed(f"it has a {kind} {{}}", [n for n in shown if n not in source])
+    for node in [n for n in source if shown.get(n, source[n]) != source[n]][:MOST_SAID]:
+        yield f"the {kind} `{node}` reads “{shown[node]}” instead of “{source[node]}”"
+
+
+def _arrows_differ(source: Source, shown: tuple[Arrow, ...] | None) -> Iterator[str]:
+    if shown is None:
+        return
+    written, drawn = source.arrows[any(arrow.answer for arrow in shown)], Counter(shown)
+    if dict(written) == dict(drawn):
+        return
+    yield from _listed("the arrow {} is missing", map(_said, written - drawn), mark="")
+    yield from _listed("it has an arrow {}", map(_said, drawn - written), mark="")
+
+
+def _said(arrow: Arrow) -> str:
+    answer = f"`{arrow.answer}` “{arrow.label}”" if arrow.answer else f"“{arrow.label}”"
+    return f"from `{arrow.source}` by {answer} to `{arrow.target}`"
+
+
+def _figures_differ(source: Source, shown: Facts) -> Iterator[str]:
+    """What follows from the arrows: questions to come, every way, what would change a result.
+
+    Ways made of arrows that are all there are right; none may be left out or told twice.
+    """
+    if shown.left is not None:
+        left = longest(source.graph)
+        for node, told in shown.left.items():
+            if left.get(node, told) != told:
+                yield f"`{node}` is said to have {told} questions to come instead of {left[node]}"
+    if shown.routes is not None:
+        count = len(set(shown.routes))
+        if not count == len(shown.routes) == source.routes:
+            yield f"it has {count} different routes in {len(shown.routes)} rows"
+    for outcome, changes in (shown.changes or {}).items():
+        if outcome in source.graph.outcomes and changes != source.changes(outcome):
+            yield f"what would change `{outcome}` is not what it says"
+
+
+def _endings_differ(source: Source, shown: tuple[tuple[str, ...], ...] | None) -> Iterator[str]:
+    if shown is None:
+        return
+    ways, asked = routes_to(source.graph), source.questions[True]
+    known: Counter[tuple[str, ...]] = Counter(
+        (asked[edge.source], folded(edge.label), f"{ways[edge.source]:,}", edge.target)
+        for edge in source.graph.edges
+        if edge.target in source.graph.outcomes
+    )
+    told = Counter(shown)
+    yield from (f"the row {' / '.join(row)} is missing" for row in known - told)
+    yield from (f"it has a row {' / '.join(row)}" for row in told - known)
+
+
+def _details_differ(decision: Decision, shown: Facts) -> Iterator[str]:
+    """Differences in what one view alone has: the title, short wording, leanings, old ids."""
+    if shown.title is not None and shown.title != decision.title:
+        yield f"it is called “{shown.title}”"
+    if shown.details is None:
+        return
+    expected = {node.id: {"short": node.short, "was": list(node.was)} for node in decision.nodes}
+    for outcome in decision.outcomes:
+        expected[outcome.id]["leaning"] = outcome.leaning
+    for name, details in expected.items():
+        for key, value in details.items():
+            told = shown.details.get(name, {}).get(key, [])
+            if told != value:
+                yield f"`{key}` of `{name}` is “{told}” instead of “{value}”"
+
+
+def _listed(sentence: str, names: Iterable[str], *, mark: str = "`") -> Iterator[str]:
+    """The sentence for the first few names, and how many more there are."""
+    everything = list(names)
+    for name in everything[:MOST_SAID]:
+        yield sentence.format(f"{mark}{name}{mark}")
+    if len(everything) > MOST_SAID:
+        yield f"{sentence.format('…')} ({len(everything) - MOST_SAID} more)"
