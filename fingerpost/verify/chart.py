@@ -82,9 +82,8 @@ def chart(quiz: Quiz, root: LexborNode) -> Facts:
 
 def _box(group: LexborNode) -> _Box:
     shape = child(group, "rect")
-    left, top, width, height = (
-        float(attribute(shape, name)) for name in ("x", "y", "width", "height")
-    )
+    sizes = shape.attributes if shape is not None else {}
+    left, top, width, height = (float(sizes[name] or "") for name in ("x", "y", "width", "height"))
     name = attribute(group, "data-node")
     return _Box(name, text(group), left, top, left + width, top + height)
 

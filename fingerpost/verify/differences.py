@@ -50,14 +50,14 @@ class Source(Struct, frozen=True, dict=True):
         }
 
     @cached_property
-    def arrows(self) -> Mapping[bool, Counter[Arrow]]:
-        """Each answer, with its id (True) and without."""
+    def arrows(self) -> Mapping[bool, list[Arrow]]:
+        """Each answer, with its id (True) and without, sorted."""
         named = [
             Arrow(question.id, answer.id, folded(answer.label), answer.to)
             for question in self.decision.questions
             for answer in question.answers
         ]
-        return {True: Counter(named), False: Counter(one._replace(answer="") for one in named)}
+        return {True: sorted(named), False: sorted(arrow._replace(answer="") for arrow in named)}
 
     def changes(self, outcome: str) -> tuple[Change, ...]:
         """What would change an outcome that one way alone leads to."""
@@ -78,16 +78,7 @@ class Source(Struct, frozen=True, dict=True):
 
 def differences(source: Source, view: str, path: str, shown: Facts) -> Iterator[Diagnostic]:
     """Report each way in which a view in a file does not say what the source says."""
-    found = [
-        *shown.faults,
-        *_start_differs(source.decision.start, shown.start),
-        *_words_differ("question", source.questions[shown.short], shown.questions),
-        *_words_differ("outcome", source.outcomes[shown.short], shown.outcomes),
-        *_arrows_differ(source, shown.arrows),
-        *_figures_differ(source, shown),
-        *_endings_differ(source, shown.endings),
-        *_details_differ(source.decision, shown),
-    ]
+    found = (*shown.faults, *_graph_differs(source, shown), *_figures_differ(source, shown))
     for difference in found:
         yield error(
             source.decision.span,
@@ -97,30 +88,49 @@ def differences(source: Source, view: str, path: str, shown: Facts) -> Iterator[
         )
 
 
-def _start_differs(source: str, shown: str | None) -> Iterator[str]:
-    if shown is not None and shown != source:
-        yield f"it begins with `{shown}` instead of `{source}`"
+def _graph_differs(source: Source, shown: Facts) -> Iterator[str]:
+    """Differences in the graph itself: its start, its nodes, its arrows."""
+    start = source.decision.start
+    questions, outcomes = source.questions[shown.short], source.outcomes[shown.short]
+    if shown.start not in (None, start):
+        yield f"it begins with `{shown.start}` instead of `{start}`"
+    if shown.questions is not None and shown.questions != questions:
+        yield from _words_differ("question", questions, shown.questions)
+    if shown.outcomes is not None and shown.outcomes != outcomes:
+        yield from _words_differ("outcome", outcomes, shown.outcomes)
+    if shown.arrows is not None:
+        yield from _arrows_differ(source, shown.arrows)
 
 
-def _words_differ(
-    kind: str, source: Mapping[str, str], shown: Mapping[str, str] | None
-) -> Iterator[str]:
-    if shown is None or shown == source:
-        return
+def _figures_differ(source: Source, shown: Facts) -> Iterator[str]:
+    """Differences in what follows from the graph, and in what one view alone has."""
+    if shown.left is not None:
+        yield from _left_differs(source, shown.left)
+    if shown.routes is not None:
+        yield from _routes_differ(source, shown.routes)
+    if shown.endings is not None:
+        yield from _endings_differ(source, shown.endings)
+    if shown.changes is not None:
+        yield from _changes_differ(source, shown.changes)
+    if shown.title not in (None, source.decision.title):
+        yield f"it is called “{shown.title}”"
+    if shown.details is not None:
+        yield from _details_differ(source.decision, shown.details)
+
+
+def _words_differ(kind: str, source: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[str]:
     yield from _listed(f"the {kind} {{}} is missing", [n for n in source if n not in shown])
     yield from _listed(f"it has a {kind} {{}}", [n for n in shown if n not in source])
     for node in [n for n in source if shown.get(n, source[n]) != source[n]][:MOST_SAID]:
         yield f"the {kind} `{node}` reads “{shown[node]}” instead of “{source[node]}”"
 
 
-def _arrows_differ(source: Source, shown: tuple[Arrow, ...] | None) -> Iterator[str]:
-    if shown is None:
-        return
-    written, drawn = source.arrows[any(arrow.answer for arrow in shown)], Counter(shown)
-    if dict(written) == dict(drawn):
-        return
-    yield from _listed("the arrow {} is missing", map(_said, written - drawn), mark="")
-    yield from _listed("it has an arrow {}", map(_said, drawn - written), mark="")
+def _arrows_differ(source: Source, shown: tuple[Arrow, ...]) -> Iterator[str]:
+    known = source.arrows[any(arrow.answer for arrow in shown)]
+    if sorted(shown) != known:
+        written, drawn = Counter(known), Counter(shown)
+        yield from _listed("the arrow {} is missing", map(_said, written - drawn), mark="")
+        yield from _listed("it has an arrow {}", map(_said, drawn - written), mark="")
 
 
 def _said(arrow: Arrow) -> str:
@@ -128,28 +138,21 @@ def _said(arrow: Arrow) -> str:
     return f"from `{arrow.source}` by {answer} to `{arrow.target}`"
 
 
-def _figures_differ(source: Source, shown: Facts) -> Iterator[str]:
-    """What follows from the arrows: questions to come, every way, what would change a result.
-
-    Ways made of arrows that are all there are right; none may be left out or told twice.
-    """
-    if shown.left is not None:
-        left = longest(source.graph)
-        for node, told in shown.left.items():
-            if left.get(node, told) != told:
-                yield f"`{node}` is said to have {told} questions to come instead of {left[node]}"
-    if shown.routes is not None:
-        count = len(set(shown.routes))
-        if not count == len(shown.routes) == source.routes:
-            yield f"it has {count} different routes in {len(shown.routes)} rows"
-    for outcome, changes in (shown.changes or {}).items():
-        if outcome in source.graph.outcomes and changes != source.changes(outcome):
-            yield f"what would change `{outcome}` is not what it says"
+def _left_differs(source: Source, shown: Mapping[str, int]) -> Iterator[str]:
+    left = longest(source.graph)
+    for node, told in shown.items():
+        if left.get(node, told) != told:
+            yield f"`{node}` is said to have {told} questions to come instead of {left[node]}"
 
 
-def _endings_differ(source: Source, shown: tuple[tuple[str, ...], ...] | None) -> Iterator[str]:
-    if shown is None:
-        return
+def _routes_differ(source: Source, shown: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Routes left out or told twice; those of which all arrows are right are right."""
+    count = len(set(shown))
+    if not count == len(shown) == source.routes:
+        yield f"it has {count} different routes in {len(shown)} rows"
+
+
+def _endings_differ(source: Source, shown: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     ways, asked = routes_to(source.graph), source.questions[True]
     known: Counter[tuple[str, ...]] = Counter(
         (asked[edge.source], folded(edge.label), f"{ways[edge.source]:,}", edge.target)
@@ -161,18 +164,20 @@ def _endings_differ(source: Source, shown: tuple[tuple[str, ...], ...] | None) -
     yield from (f"it has a row {' / '.join(row)}" for row in told - known)
 
 
-def _details_differ(decision: Decision, shown: Facts) -> Iterator[str]:
-    """Differences in what one view alone has: the title, short wording, leanings, old ids."""
-    if shown.title is not None and shown.title != decision.title:
-        yield f"it is called “{shown.title}”"
-    if shown.details is None:
-        return
+def _changes_differ(source: Source, shown: Mapping[str, tuple[Change, ...]]) -> Iterator[str]:
+    for outcome, changes in shown.items():
+        if outcome in source.graph.outcomes and changes != source.changes(outcome):
+            yield f"what would change `{outcome}` is not what it says"
+
+
+def _details_differ(decision: Decision, shown: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """Differences in short wording, leanings and old ids, each told beside its node."""
     expected = {node.id: {"short": node.short, "was": list(node.was)} for node in decision.nodes}
     for outcome in decision.outcomes:
         expected[outcome.id]["leaning"] = outcome.leaning
     for name, details in expected.items():
         for key, value in details.items():
-            told = shown.details.get(name, {}).get(key, [])
+            told = shown.get(name, {}).get(key, [])
             if told != value:
                 yield f"`{key}` of `{name}` is “{told}” instead of “{value}”"
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
@@ -23,41 +22,59 @@ QUIZ = "data-quiz"
 CHART, OUTLINE = "data-flowchart", "data-flowchart-text"
 STEPS, ROUTES = "data-steps", "data-routes"
 HOOKS = (QUIZ, CHART, OUTLINE, STEPS, ROUTES)
-ASKED_FOR = frozenset(("id", *ADDRESSES, *REFERENCES, *HOOKS))
+# Those that carry the id of a question, an outcome or an answer in a quiz.
+QUESTION, RESULT, OPTION = "data-question", "data-quiz-result", "data-option"
+# What an element with one of these attributes is kept under.
+PANEL = "panel"
+_MARKS = {name: name for name in ("id", *ADDRESSES, *REFERENCES, *HOOKS, OPTION)}
+_MARKS |= {QUESTION: PANEL, RESULT: PANEL}
 # What stands between the address of a quiz and the slash behind one of its nodes, as it is written.
 _NODE = re.compile(r"[\w.-]+", re.ASCII)
 
 
-class Marked(NamedTuple):
-    """An element with an attribute that is asked for, and all its attributes."""
-
-    node: LexborNode
-    attributes: Mapping[str, str | None]
+# An element, and all its attributes.
+Marked = tuple[LexborNode, Mapping[str, str | None]]
 
 
-# The elements with each attribute that is asked for.
-Marks = Mapping[str, list[Marked]]
+class Part(Struct, frozen=True):
+    """A page without its templates, or what is in one of them, the `host`.
+
+    Elements are kept by what marks them, in the order in which they stand.
+    """
+
+    host: LexborNode | None
+    marked: Mapping[str, list[Marked]]
 
 
 # Few at a time: a tree is large, and what is read of a page is read while it is looked at.
 @lru_cache(maxsize=16)
-def marks_of(data: bytes) -> tuple[Marks, ...]:
-    """The marked elements of a page as a browser would understand it, and of each template in it.
+def parts_of(data: bytes) -> tuple[Part, ...]:
+    """A page as a browser would understand it, without what is in templates, then each of these.
 
     Every element is met once, which is quicker than to ask for each mark by a selector.
     """
     tree = LexborHTMLParser(data)
-    return _marks_in(tree), *map(_marks_in, tree.template_fragments())
+    inside = tree.template_fragments()
+    return Part(None, _marked(tree)), *(Part(part.parent, _marked(part)) for part in inside)
 
 
-def _marks_in(part: LexborHTMLParser | LexborNode) -> Marks:
-    found: dict[str, list[Marked]] = {name: [] for name in ASKED_FOR}
+def _marked(part: LexborHTMLParser | LexborNode) -> Mapping[str, list[Marked]]:
+    found: dict[str, list[Marked]] = {mark: [] for mark in _MARKS.values()}
     for node in part.css("*"):
         attributes = node.attributes
         for name in attributes:
-            if name in ASKED_FOR:
-                found[name].append(Marked(node, attributes))
+            if name in _MARKS:
+                found[_MARKS[name]].append((node, attributes))
     return found
+
+
+def holder(node: LexborNode | None, among: Collection[int]) -> int:
+    """The `mem_id` of the nearest of these elements that holds one, or is it; 0 if none does."""
+    while node is not None:
+        if node.mem_id in among:
+            return node.mem_id
+        node = node.parent
+    return 0
 
 
 class Quiz(Struct, frozen=True):
@@ -68,7 +85,11 @@ class Quiz(Struct, frozen=True):
 
     def leads_to(self, link: LexborNode | None) -> str:
         """The question or outcome a link leads to, or `?` and what it leads to instead."""
-        href, base = attribute(link, "href"), self.address
+        return self.node_at(attribute(link, "href"))
+
+    def node_at(self, href: str) -> str:
+        """The question or outcome at an address, or `?` and the address."""
+        base = self.address
         if href.startswith(base) and _NODE.fullmatch(node := href[len(base) : -1]):
             return node if href.endswith("/") else f"?{href}"
         try:

@@ -38,7 +38,7 @@ def _json(data: bytes) -> Facts:
     questions = {entry["id"]: entry for entry in told["questions"]}
     outcomes = {entry["id"]: entry for entry in told["outcomes"]}
     return Facts(
-        start=told["start"],
+        start=str(told["start"]),
         questions={name: folded(entry["ask"]) for name, entry in questions.items()},
         outcomes={name: folded(entry["title"]) for name, entry in outcomes.items()},
         arrows=tuple(
@@ -46,7 +46,7 @@ def _json(data: bytes) -> Facts:
             for name, entry in questions.items()
             for answer in entry["answers"]
         ),
-        title=told["title"],
+        title=str(told["title"]),
         details={**questions, **outcomes},
     )
 

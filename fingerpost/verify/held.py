@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from fingerpost.verify.elements import ADDRESSES, KEPT, REFERENCES, marks_of
+from fingerpost.verify.elements import ADDRESSES, KEPT, REFERENCES, parts_of
 
 # The name of an attribute, what it holds, and whether that is the page's canonical address.
 Address = tuple[str, str, bool]
@@ -28,18 +28,18 @@ class Held(Struct, frozen=True):
 @lru_cache(maxsize=KEPT)
 def held_on(data: bytes) -> Held:
     """What a page holds, the content of its templates included."""
-    marks = marks_of(data)
+    parts = [part.marked for part in parts_of(data)]
     return Held(
-        Counter(attributes["id"] or "" for part in marks for _, attributes in part["id"]),
+        Counter(attributes["id"] or "" for part in parts for _, attributes in part["id"]),
         Counter(
             (name, attributes[name] or "", attributes.get("rel") == "canonical")
-            for part in marks
+            for part in parts
             for name in ADDRESSES
             for _, attributes in part[name]
         ),
         Counter(
             (name, attributes[name] or "")
-            for part in marks
+            for part in parts
             for name in REFERENCES
             for _, attributes in part[name]
         ),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from fingerpost.verify.elements import Quiz, attribute, text
+from fingerpost.verify.elements import (
+    OPTION,
+    PANEL,
+    QUESTION,
+    RESULT,
+    Part,
+    Quiz,
+    attribute,
+    holder,
+    text,
+)
 from fingerpost.verify.facts import Arrow, Change, Facts, Words, folded
-
-PANEL = "[data-question],[data-quiz-result]"
 
 
 class Panel(Struct, frozen=True):
@@ -30,17 +38,22 @@ class Section(Struct, frozen=True):
     stored: tuple[tuple[str, tuple[Panel, ...]], ...]
 
 
-def section_of(quiz: Quiz, root: LexborNode) -> Section:
-    """A quiz as a reader sees it."""
-    stage = root.css_first(PANEL)
-    stored = (
-        (
-            attribute(fragment.parent, "data-panel"),
-            tuple(_panel(quiz, panel) for panel in fragment.css(PANEL)),
-        )
-        for fragment in root.template_fragments()
-    )
-    return Section(None if stage is None else _panel(quiz, stage), tuple(stored))
+def sections_of(
+    quiz: Quiz, roots: list[LexborNode], page: Part, templates: Iterable[Part]
+) -> list[Section]:
+    """Each quiz on a page as a reader sees it, script or none."""
+    stages: dict[int, Panel | None] = {root.mem_id: None for root in roots}
+    stored: dict[int, list[tuple[str, tuple[Panel, ...]]]] = {root.mem_id: [] for root in roots}
+    for node, panel in _panels(quiz, page):
+        root = holder(node, stages)
+        if root:
+            stages[root] = stages[root] or panel
+    for part in templates:
+        root = holder(part.host, stored)
+        if root:
+            panels = tuple(panel for _, panel in _panels(quiz, part))
+            stored[root].append((attribute(part.host, "data-panel"), panels))
+    return [Section(stages[root], tuple(stored[root])) for root in stages]
 
 
 def quiz_data(root: LexborNode) -> Facts:
@@ -51,7 +64,7 @@ def quiz_data(root: LexborNode) -> Facts:
     data = json.loads(holder.text())
     questions, outcomes = data["questions"], data["outcomes"]
     return Facts(
-        start=data["start"],
+        start=str(data["start"]),
         questions={node: folded(told["short"]) for node, told in questions.items()},
         outcomes={node: folded(short) for node, short in outcomes.items()},
         arrows=tuple(
@@ -100,15 +113,23 @@ def facts_of(
     )
 
 
-def _panel(quiz: Quiz, panel: LexborNode) -> Panel:
-    attributes = panel.attributes
-    node = attributes.get("data-question") or attributes.get("data-quiz-result") or ""
-    return Panel(
-        node,
-        "data-question" in attributes,
-        text(panel.css_first("h1,h2,h3,h4")),
-        tuple(
-            Arrow(node, attribute(option, "data-option"), text(option), quiz.leads_to(option))
-            for option in panel.css("a[data-option]")
-        ),
-    )
+def _panels(quiz: Quiz, part: Part) -> Iterator[tuple[LexborNode, Panel]]:
+    """The panels of a part of a page, each with its element."""
+    panels = part.marked[PANEL]
+    arrows: dict[int, list[Arrow]] = {node.mem_id: [] for node, _ in panels}
+    ids = {node.mem_id: _id_of(attributes) for node, attributes in panels}
+    for option, attributes in part.marked[OPTION]:
+        panel = holder(option, ids)
+        if panel:
+            label, target = text(option), quiz.node_at(attributes.get("href") or "")
+            arrows[panel].append(Arrow(ids[panel], attributes[OPTION] or "", label, target))
+    for node, attributes in panels:
+        words = text(node.css_first("h1,h2,h3,h4"))
+        yield (
+            node,
+            Panel(ids[node.mem_id], QUESTION in attributes, words, tuple(arrows[node.mem_id])),
+        )
+
+
+def _id_of(attributes: Mapping[str, str | None]) -> str:
+    return attributes.get(QUESTION) or attributes.get(RESULT) or ""

@@ -17,12 +17,13 @@ from fingerpost.verify.elements import (
     QUIZ,
     ROUTES,
     STEPS,
+    Part,
     Quiz,
-    marks_of,
+    parts_of,
 )
 from fingerpost.verify.facts import Facts, readable
 from fingerpost.verify.outline import nested_list
-from fingerpost.verify.quiz import quiz_data, quiz_panels, section_of
+from fingerpost.verify.quiz import quiz_data, quiz_panels, sections_of
 from fingerpost.verify.routes import routes_table
 from fingerpost.verify.steps import step_list
 from fingerpost.verify.walkways import Stand, stand_of
@@ -35,9 +36,6 @@ VIEWS: Mapping[str, tuple[str, Callable[[Quiz, LexborNode], Facts]]] = {
     ROUTES: ("routes table", routes_table),
 }
 
-# A hook, and the element that carries it.
-Hooked = tuple[str, LexborNode]
-
 
 class Shown(Struct, frozen=True):
     """What a page shows of one decision: views by name, and what stands beside the first quiz."""
@@ -49,25 +47,30 @@ class Shown(Struct, frozen=True):
 @lru_cache(maxsize=KEPT)
 def shown_on(data: bytes, quizzes: tuple[Quiz, ...]) -> Mapping[str, Shown]:
     """What a page shows of each of these decisions, by id."""
-    found: dict[str, list[Hooked]] = {quiz.decision: [] for quiz in quizzes}
-    # A reader does not see what is in a template.
-    marks = marks_of(data)[0]
-    for hook in HOOKS:
-        for root, attributes in marks[hook]:
-            decision = attributes[hook] or ""
-            if decision in found:
-                found[decision].append((hook, root))
-    return {quiz.decision: _shown(quiz, found[quiz.decision]) for quiz in quizzes}
+    # A reader does not see what is in a template, but for what a quiz takes out of it.
+    page, *templates = parts_of(data)
+    return {quiz.decision: _shown(quiz, page, templates) for quiz in quizzes}
 
 
-def _shown(quiz: Quiz, hooked: list[Hooked]) -> Shown:
-    sections = [(root, section_of(quiz, root)) for hook, root in hooked if hook == QUIZ]
-    views = [(VIEWS[hook], root) for hook, root in hooked if hook in VIEWS]
+def _shown(quiz: Quiz, page: Part, templates: list[Part]) -> Shown:
+    roots = {
+        hook: [
+            root
+            for root, attributes in page.marked[hook]
+            if (attributes[hook] or "") == quiz.decision
+        ]
+        for hook in HOOKS
+    }
+    sections = sections_of(quiz, roots[QUIZ], page, templates)
     return Shown(
         (
-            *(("quiz data", readable(partial(quiz_data, root))) for root, _ in sections),
-            *(("quiz panels", quiz_panels(section)) for _, section in sections),
-            *((name, readable(partial(read, quiz, root))) for (name, read), root in views),
+            *(("quiz data", readable(partial(quiz_data, root))) for root in roots[QUIZ]),
+            *(("quiz panels", quiz_panels(section)) for section in sections),
+            *(
+                (name, readable(partial(read, quiz, root)))
+                for hook, (name, read) in VIEWS.items()
+                for root in roots[hook]
+            ),
         ),
-        next((stand_of(quiz, root, section.stage) for root, section in sections), Stand()),
+        stand_of(quiz, roots[QUIZ][0], sections[0].stage) if sections else Stand(),
     )

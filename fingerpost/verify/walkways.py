@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
@@ -35,14 +35,18 @@ Stands = Callable[[str], Stand]
 
 def stand_of(quiz: Quiz, root: LexborNode, panel: Panel | None) -> Stand:
     """What a quiz says beside the panel in place."""
-    lines = root.css(".quiz__answers li")
-    links = [link for line in lines for link in children(line, "a")]
-    return Stand(
-        panel,
-        tuple(_change(quiz, entry) for entry in root.css("[data-flips] > li") if entry.css("a")),
-        tuple((quiz.leads_to(link), text(link)) for link in links),
-        tuple(_ways(quiz, lines)),
-    )
+    named: list[tuple[str, str]] = []
+    ways: dict[int, list[Stop]] = {}
+    for line in root.css(".quiz__answers li"):
+        links = [(quiz.leads_to(link), text(link)) for link in children(line, "a")]
+        named += links
+        # The lines of a numbered list are one way, each line of another list is one.
+        above = line.parent
+        way = above if above is not None and above.tag == "ol" else line
+        stop = links[0][0] if links else "?", text(child(line, "b"))
+        ways.setdefault(way.mem_id, []).append(stop)
+    changes = () if panel is None or panel.asks else tuple(_changes(quiz, root))
+    return Stand(panel, changes, tuple(named), tuple(map(tuple, ways.values())))
 
 
 def linked_pages(stands: Stands) -> Facts:
@@ -84,17 +88,8 @@ def ways_back(stands: Stands, nodes: Iterable[str]) -> Facts:
     return Facts(questions=words.of(among=bool), arrows=tuple(found), short=True)
 
 
-def _change(quiz: Quiz, entry: LexborNode) -> Change:
-    outcomes = tuple((quiz.leads_to(link), text(link)) for link in entry.css("a"))
-    return Change(text(entry.child), text(child(entry, "b")), outcomes)
-
-
-def _ways(quiz: Quiz, lines: Iterable[LexborNode]) -> Iterator[tuple[Stop, ...]]:
-    """The lines of a numbered list as one way, each line of another list as one."""
-    for _, way in groupby(lines, key=_list_of):
-        yield tuple((quiz.leads_to(child(line, "a")), text(child(line, "b"))) for line in way)
-
-
-def _list_of(line: LexborNode) -> int:
-    above = line.parent
-    return above.mem_id if above is not None and above.tag == "ol" else line.mem_id
+def _changes(quiz: Quiz, root: LexborNode) -> Iterator[Change]:
+    for entry in root.css("[data-flips] > li"):
+        outcomes = tuple((quiz.leads_to(link), text(link)) for link in entry.css("a"))
+        if outcomes:
+            yield Change(text(entry.child), text(child(entry, "b")), outcomes)
