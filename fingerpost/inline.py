@@ -11,7 +11,6 @@ from markupsafe import Markup
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from fingerpost.cleaning import TAG
 from fingerpost.escaping import escaped
 from fingerpost.model import (
     TOKEN_CLOSE,
@@ -29,6 +28,8 @@ _HERE = r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)"
 ADDRESS = re.compile(rf'\b(href|src)="({_HERE}[^"]*)"')
 # What a text with such an address holds; most texts do not, and this is found at a glance.
 _HAS_ADDRESS = re.compile(rf'="(?:(?<=\bhref=")|(?<=\bsrc=")){_HERE}')
+# A tag with attributes as they are in clean HTML: in quotes, which text outside a tag may hold too.
+_TAG = re.compile(r'<[a-z][^"<>]*(?:"[^"]*"[^"<>]*)+>')
 TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 
 
@@ -77,7 +78,7 @@ class Inliner(Struct):
         """The prose as ready HTML."""
         shown = prose.html
         if _HAS_ADDRESS.search(shown):
-            shown = TAG.sub(lambda tag: ADDRESS.sub(self._address, tag[0]), shown)
+            shown = _TAG.sub(lambda tag: ADDRESS.sub(self._address, tag[0]), shown)
         if TOKEN_OPEN in shown:
             shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
             # A number stands close to the word before it, however the editor wrote it.

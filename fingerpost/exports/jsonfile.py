@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from msgspec import json
 
 from fingerpost.exports.subject import Subject
 from fingerpost.model import Outcome, Question
@@ -25,7 +25,7 @@ def as_json(subject: Subject) -> str:
         "outcomes": [_outcome(outcome) for outcome in decision.outcomes],
         "leanings": {leaning.id: leaning.label for leaning in subject.settings.leanings},
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.format(json.encode(told), indent=1).decode() + "\n"
 
 
 def _question(question: Question) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -67,8 +68,8 @@ def guide_view(scope: Scope, components: Mapping[str, Component]) -> GuideView:
 
 def _words(guide: Guide) -> int:
     """How many words the article has to read, those of its cards, lists and notes included."""
-    read = (part.prose.html for part in parts(guide) if not part.page)
-    return sum(len(TAG.sub(" ", html).split()) for html in read)
+    read = takewhile(lambda part: not part.page, parts(guide))
+    return sum(len(TAG.sub(" ", part.prose.html).split()) for part in read)
 
 
 def blocks(

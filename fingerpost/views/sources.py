@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -11,8 +12,10 @@ from fingerpost.dates import DateView, date_view
 from fingerpost.inline import citation_id, source_id
 from fingerpost.model import Guide
 from fingerpost.scope import Scope
-from fingerpost.walkthrough import Part, parts
+from fingerpost.walkthrough import parts
 
+# A page of a guide, or a decision and one of its nodes, as a `Part` names them.
+Place = tuple[str, str, str]
 READ = {
     "page": "Read as a web page",
     "abstract": "Read as an abstract",
@@ -74,6 +77,7 @@ def sources(scope: Scope, name: str) -> SourcesView:
 
 def citations(guide: Guide, addresses: Addresses) -> dict[str, tuple[Citation, ...]]:
     """Where each source is cited: once for each page that cites it."""
+    places = dict(_places(guide, addresses))
     found: dict[str, dict[str, Citation]] = defaultdict(dict)
     told: object = ()
     for part in parts(guide):
@@ -82,19 +86,19 @@ def citations(guide: Guide, addresses: Addresses) -> dict[str, tuple[Citation, .
         if not references or references is told:
             continue
         told = references
-        page, label = _page_of(part, guide, addresses)
+        page, label = places[part.page, part.decision, part.node]
         for name in {reference.name for reference in references if reference.kind == "cite"}:
-            address = f"{page}#{citation_id(name, 1)}"
-            found[name].setdefault(page, Citation(label, address))
+            if page not in found[name]:
+                found[name][page] = Citation(label, f"{page}#{citation_id(name, 1)}")
     return {name: tuple(pages.values()) for name, pages in found.items()}
 
 
-def _page_of(part: Part, guide: Guide, addresses: Addresses) -> tuple[str, str]:
-    if not part.page:
-        return addresses.guide(guide), guide.short
-    if part.page != "decide":
-        page = next(page for page in guide.pages if page.name == part.page)
-        return addresses.guide_page(guide, page), page.title
-    decision = next(d for d in guide.decisions if d.id == part.decision)
-    node = next(n for n in decision.nodes if n.id == part.node)
-    return addresses.node(guide, decision, node.id), node.short
+def _places(guide: Guide, addresses: Addresses) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """The address and name of each page that may cite, by what a part says of where it is."""
+    yield ("", "", ""), (addresses.guide(guide), guide.short)
+    for page in guide.pages:
+        yield (page.name, "", ""), (addresses.guide_page(guide, page), page.title)
+    for decision in guide.decisions:
+        for node in decision.nodes:
+            address = addresses.node(guide, decision, node.id)
+            yield ("decide", decision.id, node.id), (address, node.short)
