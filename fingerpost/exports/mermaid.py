@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
+
+from msgspec import json
 
 from fingerpost.exports.subject import Subject
 
@@ -25,7 +26,7 @@ _SPECIAL = re.compile(
 def as_mermaid(subject: Subject) -> str:
     """The chart in its short wording, questions as diamonds and outcomes as rounded boxes."""
     graph = subject.graph
-    title = json.dumps(subject.decision.title, ensure_ascii=False)
+    title = json.encode(subject.decision.title).decode()
     lines = ["---", f"title: {title}", "---", "flowchart TD"]
     lines += [f'  {_id(node)}{{"{_text(label)}"}}' for node, label in graph.questions.items()]
     lines += [f'  {_id(node)}(["{_text(label)}"])' for node, label in graph.outcomes.items()]

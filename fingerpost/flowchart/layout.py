@@ -160,7 +160,7 @@ def _as_met(graph: Graph) -> tuple[str, ...]:
 
 
 def _node(size: Size) -> dict[str, object]:
-    return {"size": {"width": float(size[0]), "height": float(size[1])}, "shape": "box"}
+    return {"size": {"width": size[0], "height": size[1]}, "shape": "box"}
 
 
 def _slots(
@@ -195,11 +195,11 @@ def _halves(
         weight = 3.0 if edge is graph.leaving[edge.source][0] else 1.0
         yield {
             "source": index[edge.source], "target": number, "weight": weight,
-            "target_port": {"offset": {"side": direction.enters, "t": 0.0}},
+            "target_port": {"offset": {"side": direction.enters, "t": 0}},
         }  # fmt: skip
         yield {
             "source": number, "target": index[edge.target], "weight": weight,
-            "source_port": {"offset": {"side": direction.leaves, "t": 0.0}},
+            "source_port": {"offset": {"side": direction.leaves, "t": 0}},
         }  # fmt: skip
 
 

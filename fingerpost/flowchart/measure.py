@@ -51,16 +51,20 @@ def _pixels(advance: int) -> float:
 
 
 def _advance(text: str) -> int:
-    return sum(map(_advance_of, text))
+    return sum(map(_ADVANCES.__getitem__, text))
 
 
-def _advance_of(character: str) -> int:
-    known = WIDTHS.get(character)
-    if known is not None:
-        return known
-    if unicodedata.combining(character):
-        return 0
-    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNLISTED
+class _Advances(dict[str, int]):
+    """How far each character reaches, in thousandths of an em."""
+
+    def __missing__(self, character: str) -> int:
+        """Those that are not listed are as wide as most of their kind."""
+        if unicodedata.combining(character):
+            return 0
+        return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNLISTED
+
+
+_ADVANCES = _Advances(WIDTHS)
 
 
 # Most answers are Yes and No, and a save changes few labels.
