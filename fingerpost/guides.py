@@ -73,7 +73,7 @@ def surroundings_of(project: Project, before: Surroundings | None) -> Surroundin
     printer = make_printer(files, shared.settings, shared.pages)
     # Of styles, scripts and plain pages a guide shows no more than what they are called.
     names = [f"{page.name} {page.title}" for page in shared.pages]
-    shown = (project.base_url, str(printer.assets), *names)
+    shown = (project.base_url, str(printer.site.assets), *names)
     looks = (path for path in files.paths if path == CONFIG or path.startswith("templates/"))
     return Surroundings(
         made_from, _key(shown, {path: files.files[path] for path in looks}), shared, printer

@@ -45,13 +45,13 @@ def rest_of(printer: Printer, guides: tuple[GuideResult, ...], before: Rest | No
         problems += (problem for one in facts for problem in one.verified.problems)
         everything = OutputFiles((*pages.files, *files))
         rest = [file.path for file in files]
-        problems += verify_together(printer.settings, everything, rest, outward)
+        problems += verify_together(printer.site.settings, everything, rest, outward)
     agreement = sum_of(one.verified.agreement for one in facts)
     return Rest(files, tuple(problems), agreement, made_from)
 
 
 def _home(printer: Printer, guides: tuple[GuideResult, ...]) -> bytes | None:
     """The article that is the site's first page too."""
-    name = home_guide(printer.settings, [guide.name for guide in guides])
+    name = home_guide(printer.site.settings, [guide.name for guide in guides])
     files = (file for guide in guides if guide.name == name for file in guide.files)
     return next((file.data for file in files if file.path == f"{name}/index.html"), None)

@@ -21,6 +21,7 @@ LAYERS = (
     "views importers jsonschema",
     "assets sitefiles templating",
     "components editor",
+    "pages",
     "render verify",
     "guides",
     "rest",
