@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import jinja2
-from msgspec import Struct
+from msgspec import Struct, field
 
 from fingerpost.addresses import addresses_of
 from fingerpost.assets import build_assets
@@ -19,6 +19,9 @@ from fingerpost.sources import Project
 from fingerpost.templating import is_of_template, make_environment, template_fault
 from fingerpost.views.frame import Assets
 
+# A decision with sixty questions and its guide have fewer pages.
+MOST_RECENT = 128
+
 
 class Rendered(Struct, frozen=True):
     """Files of a site, or the faults of its templates; the pages among them that its map lists."""
@@ -28,14 +31,37 @@ class Rendered(Struct, frozen=True):
     listed: tuple[ListedPage, ...] = ()
 
 
+class _Recent:
+    """The pages printed last, by address: one that has stayed the same is not printed again.
+
+    A save leaves most pages of its guide as they were, and to see that takes a tenth of the time.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Sheet, OutputFile]] = {}
+
+    def file(self, sheet: Sheet) -> OutputFile | None:
+        """What was printed of this page, if it is still there."""
+        before = self._kept.get(sheet.address)
+        return before[1] if before and before[0] == sheet else None
+
+    def keep(self, sheet: Sheet, file: OutputFile) -> None:
+        """Remember a page in place of the one kept for the longest time."""
+        self._kept.pop(sheet.address, None)
+        self._kept[sheet.address] = sheet, file
+        if len(self._kept) > MOST_RECENT:
+            del self._kept[next(iter(self._kept))]
+
+
 class Printer(Struct, frozen=True):
-    """What all pages of a site are printed with."""
+    """What all pages of a site are printed with, and the pages it printed last."""
 
     site: SiteWide
     asset_files: tuple[OutputFile, ...]
     environment: jinja2.Environment
     templates: Mapping[str, str]
     static_paths: tuple[str, ...]
+    recent: _Recent = field(default_factory=_Recent)
 
 
 def make_printer(project: Project, settings: Settings, pages: tuple[Page, ...]) -> Printer:
@@ -96,16 +122,26 @@ def _print(printer: Printer, sheets: Iterable[Sheet]) -> Rendered:
     listed: list[ListedPage] = []
     for sheet in sheets:
         try:
-            template = printer.environment.get_template(sheet.template)
-            text = template.render(frame=sheet.frame, page=sheet.view)
+            file = _printed(printer, sheet)
         except Exception as fault:
             if not is_of_template(fault):
                 raise
             problems.append(template_fault(fault, sheet.template, printer.templates))
             continue
-        path = printer.site.addresses.file(sheet.address)
-        files[path] = OutputFile(path, text.encode("utf-8", "replace"))
+        files[file.path] = file
         listed += [(sheet.address, sheet.dated)] if sheet.listed else []
     if problems:
         return Rendered((), tuple(dict.fromkeys(problems)))
     return Rendered(tuple(files.values()), (), tuple(listed))
+
+
+def _printed(printer: Printer, sheet: Sheet) -> OutputFile:
+    kept = printer.recent.file(sheet)
+    if kept:
+        return kept
+    template = printer.environment.get_template(sheet.template)
+    text = template.render(frame=sheet.frame, page=sheet.view)
+    path = printer.site.addresses.file(sheet.address)
+    file = OutputFile(path, text.encode("utf-8", "replace"))
+    printer.recent.keep(sheet, file)
+    return file

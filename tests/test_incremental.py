@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import jinja2
 import pytest
 from msgspec.structs import replace
 
@@ -76,6 +77,40 @@ def test_what_no_guide_shows_makes_no_guide_anew(path, text, guides_made):
     first = compile_site(Project(files))
     second = compile_site(Project({**files, path: text.encode()}), before=first)
     assert guides_made == ["one", "three", "two"] and second.files != first.files
+
+
+@pytest.fixture
+def printed_templates(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that pages were really printed by, as that is done."""
+    names: list[str] = []
+    render = jinja2.Template.render
+
+    def noted(template: jinja2.Template, **given: object) -> str:
+        names.append(template.name or "")
+        return render(template, **given)
+
+    monkeypatch.setattr(jinja2.Template, "render", noted)
+    return names
+
+
+def test_only_the_pages_that_show_a_change_are_printed_again(printed_templates):
+    files = site()
+    first = compile_site(Project(files))
+    printed_templates.clear()
+    files["content/two/guide.md"] += b"\nMore.\n"
+    second = compile_site(Project(files), before=first)
+    assert printed_templates == ["guide.html"]
+    assert told(second) == told(compile_site(Project(files)))
+
+
+def test_no_more_pages_are_remembered_than_a_guide_has(monkeypatch, printed_templates):
+    monkeypatch.setattr("fingerpost.render.MOST_RECENT", 1)
+    files = site()
+    first = compile_site(Project(files))
+    printed_templates.clear()
+    files["content/two/guide.md"] += b"\nMore.\n"
+    compile_site(Project(files), before=first)
+    assert {"guide.html", "decide.html", "question.html"} <= set(printed_templates)
 
 
 def test_a_page_that_is_gone_is_missed_by_a_guide_that_did_not_change():
