@@ -28,10 +28,10 @@ def place(root: Path, out: Path, base_url: str, kind: str) -> Path:
     return root / FOLDER / f"{hashlib.sha256(named.encode()).hexdigest()[:16]}.{kind}"
 
 
-def load(file: Path) -> bytes | None:
+def load(file: Path) -> memoryview | None:
     """What was saved in a file, or None where that cannot be told."""
     try:
-        data = file.read_bytes()
+        data = memoryview(file.read_bytes())
     except OSError:
         return None
     seal, saved = data[:SEAL], data[SEAL:]
@@ -46,7 +46,9 @@ def save(file: Path, data: bytes) -> None:
             file.parent.mkdir()
             (file.parent / ".gitignore").write_text("*\n")
             (file.parent / "README").write_text(_README)
-        aside.write_bytes(hashlib.sha256(data).digest() + data)
+        with aside.open("wb") as written:
+            written.write(hashlib.sha256(data).digest())
+            written.write(data)
         aside.replace(file)
 
 

@@ -11,14 +11,14 @@ from fingerpost.diagnostics import Diagnostic, clipped, did_you_mean, error
 from fingerpost.model import Article, Guide, Link, Page, Placement, Prose
 from fingerpost.walkthrough import all_prose, component_id
 
-# Ids that components bring with them, whatever the article says.
+# Ids that every page counts as having, whatever its article says.
 COMPONENT_IDS = frozenset({"main", "quiz"})
 # Links are written as if the site were at its host's root, wherever it is.
 ADDRESSES = Addresses("")
 
 
-# The ids that may be linked to on each page, by the page's address.
-Anchors = Mapping[str, frozenset[str]]
+# The ids that may be linked to on each page beside `COMPONENT_IDS`, by the page's address.
+Anchors = Mapping[str, tuple[str, ...]]
 # A link, and the address it is relative to.
 PlacedLink = tuple[str, Link]
 # Whether a page could be at an address if everything had been read.
@@ -31,16 +31,16 @@ def guide_anchors(guide: Guide) -> Anchors:
     for page in guide.pages:
         found[ADDRESSES.guide_page(guide, page)] = _ids(page.article, guide)
     for decision in guide.decisions:
-        found[ADDRESSES.decide(guide, decision)] = COMPONENT_IDS
+        found[ADDRESSES.decide(guide, decision)] = ()
         for node in decision.nodes:
-            found[ADDRESSES.node(guide, decision, node.id)] = COMPONENT_IDS
+            found[ADDRESSES.node(guide, decision, node.id)] = ()
     return found
 
 
 def other_anchors(pages: tuple[Page, ...]) -> Anchors:
     """The site's first page and its plain pages."""
     plain = {ADDRESSES.page(page): _ids(page.article) for page in pages}
-    return {ADDRESSES.home(): COMPONENT_IDS, **plain}
+    return {ADDRESSES.home(): (), **plain}
 
 
 def guide_links(guide: Guide) -> Iterator[PlacedLink]:
@@ -130,10 +130,12 @@ def _broken(base: str, link: Link, known: Anchors, may_hold: MayHold) -> Iterato
                 link.span, "broken-link", f"there is no page `{clipped(path)}`",
                 did_you_mean(target, known, otherwise="write the address of a page: `/about/`"),
             )  # fmt: skip
-    elif fragment and fragment not in known[target] and not may_hold(target):
+        return
+    ids = {*COMPONENT_IDS, *known[target]}
+    if fragment and fragment not in ids and not may_hold(target):
         yield error(
             link.span, "broken-anchor", f"that page has no heading `#{clipped(fragment)}`",
-            did_you_mean(fragment, sorted(known[target]), otherwise="write the address of a heading"),
+            did_you_mean(fragment, sorted(ids), otherwise="write the address of a heading"),
         )  # fmt: skip
 
 
@@ -149,11 +151,11 @@ def _is_file(path: str) -> bool:
     return "." in posixpath.basename(path)
 
 
-def _ids(article: Article, guide: Guide | None = None) -> frozenset[str]:
-    ids = {*COMPONENT_IDS, *(heading.id for heading in article.headings)}
+def _ids(article: Article, guide: Guide | None = None) -> tuple[str, ...]:
+    ids = {heading.id for heading in article.headings}
     if guide:
         ids |= {component_id(guide, b) for b in article.blocks if isinstance(b, Placement)}
-    return frozenset(ids)
+    return tuple(sorted(ids - COMPONENT_IDS))
 
 
 def _of(article: Article, base: str) -> Iterator[PlacedLink]:
