@@ -105,7 +105,7 @@ def test_a_cache_that_was_harmed_is_as_good_as_none(root, build, guides_made, da
     guides_made.clear()
     for file in (root / cache.FOLDER).glob("*.*"):
         if sealed:
-            cache.save(file, data)
+            cache.save(file, [data])
         else:
             file.write_bytes(data)
     assert build() == first and guides_made == ["one", "three", "two"]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from fingerpost.sources import PACKAGE_ROOT
 
 FOLDER = ".fingerpost-cache"
 SEAL = hashlib.sha256().digest_size
+_LENGTH = struct.Struct("<Q")
 _README = """\
 Fingerpost keeps here what it need not make again. Delete it whenever you like.
 """
@@ -28,27 +31,40 @@ def place(root: Path, out: Path, base_url: str, kind: str) -> Path:
     return root / FOLDER / f"{hashlib.sha256(named.encode()).hexdigest()[:16]}.{kind}"
 
 
-def load(file: Path) -> memoryview | None:
-    """What was saved in a file, or None where that cannot be told."""
+def load(file: Path) -> Iterator[memoryview]:
+    """The parts of what was saved in a file, or none where that cannot be told."""
     try:
         data = memoryview(file.read_bytes())
     except OSError:
-        return None
+        return
     seal, saved = data[:SEAL], data[SEAL:]
-    return saved if hashlib.sha256(saved).digest() == seal else None
+    if hashlib.sha256(saved).digest() != seal:
+        return
+    while len(saved) >= _LENGTH.size:
+        (size,) = _LENGTH.unpack(saved[: _LENGTH.size])
+        yield saved[_LENGTH.size : _LENGTH.size + size]
+        saved = saved[_LENGTH.size + size :]
 
 
-def save(file: Path, data: bytes) -> None:
-    """Put data into a file, whole or not at all; a folder that cannot be written stays as it is."""
-    aside = file.with_suffix(f".{os.getpid()}")
+def save(file: Path, parts: Iterable[bytes]) -> None:
+    """Put parts into a file, whole or not at all; a folder that cannot be written stays as it is.
+
+    Each is written before the next is made, so that a large site needs no memory for all of them.
+    """
+    aside, seal = file.with_suffix(f".{os.getpid()}"), hashlib.sha256()
     with suppress(OSError):
         if not file.parent.is_dir():
             file.parent.mkdir()
             (file.parent / ".gitignore").write_text("*\n")
             (file.parent / "README").write_text(_README)
         with aside.open("wb") as written:
-            written.write(hashlib.sha256(data).digest())
-            written.write(data)
+            written.write(bytes(SEAL))
+            for part in parts:
+                for piece in (_LENGTH.pack(len(part)), part):
+                    seal.update(piece)
+                    written.write(piece)
+            written.seek(0)
+            written.write(seal.digest())
         aside.replace(file)
 
 

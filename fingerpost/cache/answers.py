@@ -23,29 +23,29 @@ class Answer(Struct, frozen=True, array_like=True):
     agreement: str
 
 
-class _Table(Struct, frozen=True, array_like=True):
-    """An answer, and all that it depends on: the day, and the files read and written."""
+class _Made(Struct, frozen=True, array_like=True):
+    """What an answer was made from: the day, and the files read."""
 
     edition: str
     day: str
     read: tuple[Stamp, ...]
-    written: tuple[Mark, ...]
-    answer: Answer
 
 
 def answer(root: Path, out: Path, project: Project, day: str) -> Answer | None:
     """What the last build into a folder said, if another one would do and say the same."""
-    data = cache.load(cache.place(root, out, project.base_url, "answer"))
+    saved = cache.load(cache.place(root, out, project.base_url, "answer"))
     try:
-        table = msgspec.msgpack.decode(data or b"", type=_Table)
+        made = msgspec.msgpack.decode(next(saved, b""), type=_Made)
+        if made != _Made(cache.edition(), day, _read(project)):
+            return None
+        written = msgspec.msgpack.decode(next(saved, b""), type=tuple[Mark, ...])
+        known = msgspec.msgpack.decode(next(saved, b""), type=Answer)
     except (msgspec.MsgspecError, ValueError):
         return None
-    if (table.edition, table.day) != (cache.edition(), day) or table.read != _read(project):
-        return None
     folder = str(out.resolve())
-    is_whole = {mark.stamp.path for mark in table.written} == set(_files_below(folder))
-    is_as_written = is_whole and all(is_same(folder, mark) for mark in table.written)
-    return table.answer if is_as_written else None
+    is_whole = {mark.stamp.path for mark in written} == set(_files_below(folder))
+    is_as_written = is_whole and all(is_same(folder, mark) for mark in written)
+    return known if is_as_written else None
 
 
 def remember(
@@ -54,9 +54,9 @@ def remember(
     """Keep what a build said that has just published a site; `marks` are of all its files."""
     read = _read(project)
     if read:
-        table = _Table(cache.edition(), day, read, tuple(marks.values()), given)
+        made = _Made(cache.edition(), day, read)
         file = cache.place(root, out, project.base_url, "answer")
-        cache.save(file, msgspec.msgpack.encode(table))
+        cache.save(file, map(msgspec.msgpack.encode, (made, tuple(marks.values()), given)))
 
 
 def _read(project: Project) -> tuple[Stamp, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -23,22 +24,16 @@ class _Kept(Struct, frozen=True, array_like=True):
     files: tuple[Mark, ...]
 
 
-class _Results(Struct, frozen=True, array_like=True):
-    edition: str
-    guides: tuple[_Kept, ...]
-
-
 def recall(root: Path, out: Path, base_url: str) -> Mapping[str, GuideResult]:
     """The guides of the last build into a folder whose pages there are still as it left them."""
-    data = cache.load(cache.place(root, out, base_url, "guides"))
+    saved = cache.load(cache.place(root, out, base_url, "guides"))
+    if next(saved, b"") != cache.edition().encode():
+        return {}
+    folder, decoder = str(out.resolve()), msgspec.msgpack.Decoder(_Kept)
     try:
-        saved = msgspec.msgpack.decode(data or b"", type=_Results)
+        found = [_recalled(decoder.decode(part), folder) for part in saved]
     except (msgspec.MsgspecError, ValueError):
         return {}
-    if saved.edition != cache.edition():
-        return {}
-    folder = str(out.resolve())
-    found = (_recalled(kept, folder) for kept in saved.guides)
     return {result.name: result for result in found if result}
 
 
@@ -53,11 +48,11 @@ def keep(
     root: Path, out: Path, base_url: str, guides: Iterable[GuideResult], marks: Mapping[str, Mark]
 ) -> None:
     """Remember guides that have just been published into a folder; `marks` are of all its files."""
-    kept = tuple(
-        _Kept(guide.name, guide.key, guide.stamps, guide.facts, files)
+    encoder = msgspec.msgpack.Encoder()
+    kept = (
+        encoder.encode(_Kept(guide.name, guide.key, guide.stamps, guide.facts, files))
         for guide in guides
         if len(files := tuple(marks[f.path] for f in guide.files if f.path in marks))
         == len(guide.files)
     )
-    data = msgspec.msgpack.encode(_Results(cache.edition(), kept))
-    cache.save(cache.place(root, out, base_url, "guides"), data)
+    cache.save(cache.place(root, out, base_url, "guides"), chain((cache.edition().encode(),), kept))

@@ -26,9 +26,8 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 def recall() -> Mapping[str, bytes]:
     """Spare the compiling of what is kept, and tell what that is."""
-    data = cache.load(_place())
     try:
-        kept = msgspec.msgpack.decode(data or b"", type=_Kept)
+        kept = msgspec.msgpack.decode(next(cache.load(_place()), b""), type=_Kept)
     except (msgspec.MsgspecError, ValueError):
         return {}
     if kept.compiled_by != COMPILED_BY:
@@ -47,7 +46,7 @@ def keep(project: Project, known: Mapping[str, bytes]) -> None:
     }
     if fresh and not sys.dont_write_bytecode:
         kept = _Kept(COMPILED_BY, {**known, **fresh})
-        cache.save(_place(), msgspec.msgpack.encode(kept))
+        cache.save(_place(), [msgspec.msgpack.encode(kept)])
 
 
 def _is_ours(project: Project, name: str) -> bool:
