@@ -91,11 +91,17 @@ def guide_result(
     key = around.key + _key(map(str, files.problems), files.files)
     if before and before.key == key:
         return before if before.stamps == stamps else replace(before, stamps=stamps)
-    return _compile(files, name, around, key, stamps)
+    return _compile(files, name, around, key, stamps, again=before is not None)
 
 
 def _compile(
-    files: Project, name: str, around: Surroundings, key: str, stamps: tuple[Stamp, ...]
+    files: Project,
+    name: str,
+    around: Surroundings,
+    key: str,
+    stamps: tuple[Stamp, ...],
+    *,
+    again: bool,
 ) -> GuideResult:
     settings, made = around.shared.settings, partial(GuideResult, name, key, stamps)
     decoded = decode_one(files, name, settings)
@@ -106,7 +112,7 @@ def _compile(
     summary = summary_of(guide)
     if any(map(is_error, problems)) or not settings.is_whole:
         return made(GuideFacts(problems, unread, summary=summary), guide=guide)
-    rendered = render_guide(around.printer, guide)
+    rendered = render_guide(around.printer, guide, again=again)
     pages = {file.path: file.data for file in rendered.files}
     verified = verify_guide(settings, guide, pages) if pages else NOTHING_COMPARED
     facts = GuideFacts(problems, unread, rendered.problems, verified, rendered.listed, summary)

@@ -86,13 +86,14 @@ def home_guide(settings: Settings, names: Sequence[str]) -> str:
     return settings.home if settings.home in names else ""
 
 
-def render_guide(printer: Printer, guide: Guide) -> Rendered:
+def render_guide(printer: Printer, guide: Guide, *, again: bool = False) -> Rendered:
     """Every page of one guide, and its decisions in files for other programs.
 
-    A fault in a template is reported once, and nothing is printed.
+    A fault in a template is reported once, and nothing is printed. A guide that is made `again` is
+    being worked on: its pages are remembered for the next time.
     """
     site, wide = printer.site, guide_wide(printer.site, guide)
-    pages = _print(printer, guide_pages(wide))
+    pages = _print(printer, guide_pages(wide), again=again)
     if pages.problems:
         return pages
     given_away = export_files(site.settings, site.addresses, guide, wide.graphs)
@@ -100,14 +101,20 @@ def render_guide(printer: Printer, guide: Guide) -> Rendered:
 
 
 def render_rest(
-    printer: Printer, cards: tuple[GuideCard, ...], home: bytes | None, listed: Iterable[ListedPage]
+    printer: Printer,
+    cards: tuple[GuideCard, ...],
+    home: bytes | None,
+    listed: Iterable[ListedPage],
+    *,
+    again: bool = False,
 ) -> Rendered:
     """What belongs to no guide and is no asset: the site's first page, plain pages, its map.
 
     `home` is the article that is the first page too; without it, that page lists all guides.
-    `listed` are the guides' pages for the map.
+    `listed` are the guides' pages for the map, and `again` is as for a guide.
     """
-    made = _print(printer, pages_of_no_guide(printer.site, cards, with_index=home is None))
+    sheets = pages_of_no_guide(printer.site, cards, with_index=home is None)
+    made = _print(printer, sheets, again=again)
     if made.problems:
         return made
     addresses = printer.site.addresses
@@ -116,13 +123,13 @@ def render_rest(
     return Rendered((*made.files, *first, *about), ())
 
 
-def _print(printer: Printer, sheets: Iterable[Sheet]) -> Rendered:
+def _print(printer: Printer, sheets: Iterable[Sheet], *, again: bool) -> Rendered:
     files: dict[str, OutputFile] = {}
     problems: list[Diagnostic] = []
     listed: list[ListedPage] = []
     for sheet in sheets:
         try:
-            file = _printed(printer, sheet)
+            file = _kept(printer, sheet) if again else _printed(printer, sheet)
         except Exception as fault:
             if not is_of_template(fault):
                 raise
@@ -135,13 +142,16 @@ def _print(printer: Printer, sheets: Iterable[Sheet]) -> Rendered:
     return Rendered(tuple(files.values()), (), tuple(listed))
 
 
+def _kept(printer: Printer, sheet: Sheet) -> OutputFile:
+    file = printer.recent.file(sheet)
+    if file is None:
+        file = _printed(printer, sheet)
+        printer.recent.keep(sheet, file)
+    return file
+
+
 def _printed(printer: Printer, sheet: Sheet) -> OutputFile:
-    kept = printer.recent.file(sheet)
-    if kept:
-        return kept
     template = printer.environment.get_template(sheet.template)
     text = template.render(frame=sheet.frame, page=sheet.view)
     path = printer.site.addresses.file(sheet.address)
-    file = OutputFile(path, text.encode("utf-8", "replace"))
-    printer.recent.keep(sheet, file)
-    return file
+    return OutputFile(path, text.encode("utf-8", "replace"))

@@ -34,7 +34,8 @@ def rest_of(printer: Printer, guides: tuple[GuideResult, ...], before: Rest | No
     )  # fmt: skip
     if before and before.made_from == made_from:
         return before
-    rendered = render_rest(printer, cards, home, (page for one in facts for page in one.listed))
+    listed = (page for one in facts for page in one.listed)
+    rendered = render_rest(printer, cards, home, listed, again=before is not None)
     files = (*rendered.files, *printer.asset_files)
     problems = [
         *rendered.problems,
