@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,7 +49,7 @@ class GuideFacts(Struct, frozen=True):
     summary: Summary | None = None
 
 
-class GuideResult(Struct, frozen=True):
+class GuideResult(Struct, frozen=True, dict=True):
     """What was made of one guide, and by `key` and `stamps` what it was made from.
 
     The `guide` itself is there only if it was made in this process.
@@ -61,6 +61,16 @@ class GuideResult(Struct, frozen=True):
     facts: GuideFacts
     files: tuple[OutputFile, ...] = ()
     guide: Guide | None = None
+
+    @cached_property
+    def pages(self) -> Mapping[str, OutputFile]:
+        """The files by path."""
+        return {file.path: file for file in self.files}
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the files."""
+        return tuple(self.pages)
 
 
 def surroundings_of(project: Project, before: Surroundings | None) -> Surroundings:

@@ -15,7 +15,7 @@ from fingerpost.diagnostics import Diagnostic, Report, is_error, report
 from fingerpost.guides import GuideResult, Surroundings, guide_result, surroundings_of
 from fingerpost.model import Site
 from fingerpost.output import OutputFile
-from fingerpost.rest import Rest, rest_of
+from fingerpost.rest import Rest, agreement_of, faults_ahead, home_page, rest_of
 from fingerpost.sources import Project
 
 # Makes something of every guide, in order; it may do so in several processes.
@@ -23,7 +23,7 @@ Each = Callable[[Callable[[str], GuideResult], Iterable[str]], Iterable[GuideRes
 
 
 class Compiled(Struct, frozen=True):
-    """A site ready to publish; `files` is empty when the report has errors.
+    """A site ready to publish, or a part of it; `files` is empty when the report has errors.
 
     The last three spare the next compilation what has not changed.
     """
@@ -67,7 +67,7 @@ def compile_site(
     problems = _problems(project, around, made, today)
     if any(map(is_error, problems)):
         return kept(report(problems), rest=before.rest)
-    rest = rest_of(around.printer, tuple(made.values()), before.rest)
+    rest = rest_of(around.printer, made, before.rest)
     if rest.problems:
         return kept(report((*problems, *rest.problems)), rest=rest)
     files = sorted(
@@ -75,6 +75,30 @@ def compile_site(
         key=lambda file: file.path,
     )
     return kept(report(problems), tuple(files), str(rest.agreement), rest=rest)
+
+
+def compile_part(project: Project, before: Compiled) -> Compiled:
+    """Make some guides ahead of all others: `project` leaves these out, and they stay as before.
+
+    What was compiled before was free of errors. The `files` are those of these guides alone, with
+    styles, scripts and the site's first page where it is one of theirs. What the rest of the site
+    says of them, and whether it leads to what is gone, is left to `compile_site`.
+    """
+    around = surroundings_of(project, before.around)
+    part = [_guide(project, around, before, name) for name in project.guides]
+    made = dict(sorted({**before.guides, **{one.name: one for one in part}}.items()))
+    kept = partial(Compiled, site=_site(around, made), around=around, guides=made, rest=before.rest)
+    problems = _problems(project, around, made, None)
+    if before.rest and not any(map(is_error, problems)):
+        problems += faults_ahead(around.printer, part, made, before.rest)
+    found = report(problems)
+    if found.errors:
+        return kept(found)
+    files = [file for one in part for file in one.files]
+    home, addresses = home_page(around.printer, made), around.printer.site.addresses
+    if home and home in files:
+        files.append(OutputFile(addresses.file(addresses.home()), home.held))
+    return kept(found, (*files, *around.printer.asset_files), str(agreement_of(made)))
 
 
 def _guide(project: Project, around: Surroundings, before: Compiled, name: str) -> GuideResult:

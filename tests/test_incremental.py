@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from fingerpost.output import OutputFile, OutputFiles
-from fingerpost.pipeline import Compiled, compile_site
+from fingerpost.pipeline import Compiled, compile_part, compile_site
 from fingerpost.sources import Project
+from fingerpost.sources.folder import guide_of
 from tests.support import CONFIG, DECISION, HEAD, own_files
 
 ARTICLE = "\n{{ quiz }}\n\n{{ flowchart }}\n\n[Another](/NAME/)\n\n![Picture](/picture.png)\n"
@@ -144,6 +145,55 @@ def test_after_any_edits_a_build_is_what_a_clean_build_is(seed):
         edit(files, chance)
         made = compile_site(Project(dict(files)), before=made)
         assert told(made) == told(compile_site(Project(dict(files))))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_is_made_ahead_of_the_rest_is_what_a_clean_build_makes_of_it(seed):
+    chance = random.Random(seed)
+    files = site()
+    made = compile_site(Project(dict(files)))
+    for _ in range(6):
+        name = chance.choice(list(made.guides))
+        edit(files, chance)
+        clean = compile_site(Project(dict(files)))
+        if not made.report.errors:
+            ahead = compile_part(part_of(files, name), made)
+            assert (
+                clean.report.errors or ahead.report.errors or set(ahead.files) <= set(clean.files)
+            )
+            made = replace(made, guides=ahead.guides)
+        made = compile_site(Project(dict(files)), before=made)
+        assert told(made) == told(clean)
+
+
+def part_of(files: dict[str, bytes], name: str) -> Project:
+    """A site whose other guides are left out."""
+    return Project({path: data for path, data in files.items() if guide_of(path) in ("", name)})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[Away](/nowhere/)", "broken-link"), ("{{ nothing }}", "unknown-component"), ("", "")],
+)
+def test_a_guide_made_ahead_is_held_against_all_others(text, code):
+    files = site()
+    made = compile_site(Project(files))
+    files["content/one/guide.md"] += f"\n{text}\n".encode()
+    ahead = compile_part(part_of(files, "one"), made)
+    assert [found.code for found in ahead.report.errors] == ([code] if code else [])
+    assert bool(ahead.files) is not bool(code)
+
+
+def test_a_template_makes_only_the_guide_anew_that_is_wanted_ahead(guides_made):
+    files = site()
+    made = compile_site(Project(files))
+    files["templates/moved.html"] += b"{# other #}"
+    ahead = compile_part(part_of(files, "two"), made)
+    assert guides_made == ["one", "three", "two", "two"]
+    folders = {file.path.partition("/")[0] for file in ahead.files}
+    assert folders & {"one", "two", "three"} == {"two"}
+    compile_site(Project(files), before=ahead)
+    assert guides_made == ["one", "three", "two", "two", "one", "three"]
 
 
 def edit(files: dict[str, bytes], chance: random.Random) -> None:

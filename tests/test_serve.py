@@ -124,17 +124,76 @@ def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, save):
 def test_a_saved_style_is_asked_for_at_a_new_address_and_makes_no_guide_again(root):
     made = Workshop(root, "http://127.0.0.1:1", "run")
     before = build(made)
-    guides = made.made.guides if made.made else {}
+    guide = made.made.guides["guide"].guide
     (root / "static" / "css").mkdir(parents=True)
     (root / "static" / "css" / "mine.css").write_text("p { order: 7 }")
     after = build(made)
     assert b"order:7" in after.files["assets/style.css"]
-    assert made.made and made.made.guides == guides
+    assert made.made.guides["guide"].guide is guide
     page = after.files["guide/index.html"]
     addresses = [
         re.findall(rb"/assets/style[^\"]+", with_client(page, one)) for one in (before, after)
     ]
     assert addresses[0] != addresses[1] and all(b"style.css?" in one[0] for one in addresses)
+
+
+def write_second(root: Path) -> None:
+    (root / "content" / "second").mkdir()
+    (root / "content" / "second" / "guide.md").write_text(f"{HEAD}\n[The first](/guide/).\n")
+
+
+def test_the_guide_in_view_is_built_before_all_others(root):
+    write_second(root)
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    first = build(made)
+    (root / "templates").mkdir()
+    page = (ROOT / "templates" / "base.html").read_text().replace("</nav>", "</nav><!-- mine -->")
+    (root / "templates" / "base.html").write_text(page)
+    ahead = made.glance(["second"])
+    assert ahead and ahead.build != first.build and b"mine" in ahead.files["second/index.html"]
+    assert ahead.files["guide/index.html"] == first.files["guide/index.html"]
+    made.show(ahead)
+    whole = build(made)
+    assert b"mine" in whole.files["guide/index.html"] and b"mine" in whole.files["404.html"]
+    assert whole.files["second/index.html"] is ahead.files["second/index.html"]
+
+
+def test_nothing_is_left_to_build_when_only_the_guide_in_view_has_changed(root):
+    write_second(root)
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    build(made)
+    (root / GUIDE).write_text(f"{HEAD}\nOther.\n")
+    assert made.glance(["second"]) is None
+    ahead = made.glance(["guide"])
+    assert ahead and b"Other." in ahead.files["guide/index.html"]
+    made.show(ahead)
+    assert made.glance(["guide"]) is None and made.look() is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [(DATA, FAULTY), (DATA, ""), (GUIDE, f"{HEAD}\n[Away](/nowhere/)\n"), (GUIDE, f"{HEAD}\n[Away](/second/#no)\n")],
+    ids=["fault", "half a save", "dead link", "dead link to a place"],
+)  # fmt: skip
+def test_what_is_not_sound_is_not_shown_ahead(root, path, text):
+    write_second(root)
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    good = build(made)
+    (root / path).write_text(text)
+    assert made.glance(["guide"]) is None
+    bad = build(made)
+    assert bad.is_doubtful and (bad.problems == () or bad.files == good.files)
+    # What was wrong with other pages could not be told by a glance, so that none is taken.
+    (root / path).write_text(FILES[path])
+    assert not bad.problems or made.glance(["guide"]) is None
+    assert build(made).problems == ()
+
+
+def test_a_build_that_is_not_wanted_any_more_ends_and_what_it_made_is_kept(root, guides_made):
+    write_second(root)
+    made = Workshop(root, "http://127.0.0.1:1", "run")
+    assert made.look(lambda: bool(guides_made)) is None and guides_made == ["guide"]
+    assert len(build(made).files) > 1 and guides_made == ["guide", "second"]
 
 
 def test_warnings_alone_cover_no_page(root):

@@ -7,7 +7,7 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
-from fingerpost.serve.server import HOST, LiveServer, listen
+from fingerpost.serve.server import HOST, LiveServer, LiveSocket, listen
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 
@@ -41,7 +41,7 @@ def serve(
         server.tell(what)
         on_build(what)
 
-    watcher = SiteWatcher(workshop, built)
+    watcher = SiteWatcher(workshop, built, lambda: LiveSocket.in_view(workshop.shown))
     server = LiveServer(workshop, watcher, door)
     on_start(f"{address}/")
     if open_browser:

@@ -14,6 +14,7 @@ from fingerpost.editor import Desk, editor_address, print_guide, print_list
 from fingerpost.exports import export_address
 from fingerpost.importers import read_decision
 from fingerpost.model import Decision, Guide, Site
+from fingerpost.render import home_guide
 from fingerpost.serve.workshop import Shown, Workshop
 from fingerpost.templating import make_environment
 
@@ -36,12 +37,18 @@ def desk_page(workshop: Workshop, name: str) -> bytes | None:
 
 def desk_address(shown: Shown, path: str) -> str:
     """Where the editor of the page at that path finds what follows from it."""
-    if shown.site is None or path.startswith(editor_address("")):
+    is_desk = path.startswith(editor_address(""))
+    return "" if is_desk or shown.site is None else editor_address(guide_at(shown, path))
+
+
+def guide_at(shown: Shown, path: str) -> str:
+    """The name of the guide to which a page, or the page for its editors, belongs; else nothing."""
+    if shown.site is None:
         return ""
-    guides = [guide.name for guide in shown.site.guides]
-    at_home = guides[0] if len(guides) == 1 else shown.site.settings.home
-    name = path.split("/")[1] or at_home
-    return editor_address(name if name in guides else "")
+    names = [guide.name for guide in shown.site.guides]
+    folder = path.removeprefix(editor_address("")).lstrip("/").partition("/")[0]
+    name = folder or home_guide(shown.site.settings, names)
+    return name if name in names else ""
 
 
 def _desk(workshop: Workshop, shown: Shown, site: Site) -> Desk:

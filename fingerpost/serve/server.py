@@ -23,7 +23,7 @@ from tornado.websocket import WebSocketClosedError
 
 from fingerpost.diagnostics import format_report
 from fingerpost.editor import editor_address
-from fingerpost.serve.desk import desk_address, desk_page
+from fingerpost.serve.desk import desk_address, desk_page, guide_at
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 from fingerpost.sitefiles import headers_for
@@ -174,6 +174,16 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
         shown = self.workshop.shown
         if message != shown.build or shown.problems:
             self.write_message(_news(shown))
+
+    @property
+    def path(self) -> str:
+        """Which page it is, as that page says."""
+        return unquote(self.request.query)
+
+    @classmethod
+    def in_view(cls, shown: Shown) -> frozenset[str]:
+        """The guides of which a page is open; may be asked from any thread."""
+        return frozenset(guide_at(shown, one.path) for one in tuple(cls.waiters)) - {""}
 
     @classmethod
     def tell(cls, shown: Shown) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,14 @@ PATIENCE = 5
 class SiteWatcher(Watcher):  # type: ignore[misc]
     """Takes the place of livereload's watcher: a thread of its own that watches and builds."""
 
-    def __init__(self, workshop: Workshop, on_build: Callable[[Shown], None]) -> None:
+    def __init__(
+        self,
+        workshop: Workshop,
+        on_build: Callable[[Shown], None],
+        in_view: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         super().__init__()
-        self.workshop, self.on_build = workshop, on_build
+        self.workshop, self.on_build, self.in_view = workshop, on_build, in_view
         self.changes: queue.SimpleQueue[None] = queue.SimpleQueue()
         self.stopped = threading.Event()
         # Without a task of its own livereload would watch the working directory.
@@ -53,7 +58,9 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         while not self.stopped.is_set():
             roots.follow()
             changed = self._wait(SETTLED if settle else QUIET)
-            if changed or settle:
+            is_shown = changed and self._glance()
+            # What is in view comes first; the rest is built once nothing has changed for a moment.
+            if (changed or settle) and not is_shown:
                 self._build()
             settle = changed
         roots.leave()
@@ -71,13 +78,23 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
             return False
         return True
 
+    def _glance(self) -> bool:
+        """Show what is in view, if that is new and sound; was it?"""
+        made = self.workshop.glance(self.in_view())
+        self._show(made)
+        return made is not None
+
     def _build(self) -> None:
         """Build until it is sound, or until what is doubtful has stayed so for a moment."""
-        made = self.workshop.look()
+        # What has changed meanwhile is built first.
+        made = self.workshop.look(lambda: not self.changes.empty())
         for _ in range(PATIENCE):
             if not made or not made.is_doubtful or not self._wait(HALF_WRITTEN):
                 break
             made = self.workshop.look() or made
+        self._show(made)
+
+    def _show(self, made: Shown | None) -> None:
         if made and not self.stopped.is_set():
             self.workshop.show(made)
             self.on_build(made)

@@ -93,7 +93,7 @@ class Project(Struct, frozen=True, dict=True):
 
     def guide(self, name: str) -> Project:
         """The files of one guide, and what is wrong with them, read now."""
-        paths = self._of_guide(name)
+        paths = self.paths_of(name)
         problems = [p for p in self.problems if p.span.path.startswith(f"content/{name}/")]
         if isinstance(self.files, FolderFiles):
             reader = self.files.read(paths)
@@ -118,11 +118,12 @@ class Project(Struct, frozen=True, dict=True):
             return ()
         looked, known = self.files.looked, self.files.stamps
         # A file that vanished as it was looked at has none.
-        found = tuple(known[path] for path in self._of_guide(name) if path in known)
-        is_certain = len(found) == len(self._of_guide(name))
+        found = tuple(known[path] for path in self.paths_of(name) if path in known)
+        is_certain = len(found) == len(self.paths_of(name))
         return found if is_certain and all(stamp.is_settled(looked) for stamp in found) else ()
 
-    def _of_guide(self, name: str) -> Collection[str]:
+    def paths_of(self, name: str) -> Collection[str]:
+        """The paths of the files of one guide."""
         if isinstance(self.files, FolderFiles):
             return self.files.guides.get(name, ())
         return self.below(f"content/{name}")
@@ -135,12 +136,19 @@ class Project(Struct, frozen=True, dict=True):
         return {path: len(data) for path, data in self.files.items()}
 
 
-def read(root: Path, *, base_url: str = "", is_draft: bool = False) -> Project:
+def read(
+    root: Path,
+    *,
+    base_url: str = "",
+    is_draft: bool = False,
+    guides: Collection[str] | None = None,
+) -> Project:
     """Look over a site folder: content and settings, and templates and static files over ours.
 
-    What belongs to a guide is read when it is asked for.
+    What belongs to a guide is read when it is asked for. Where some `guides` are named, the
+    folders of all others are left out.
     """
-    look = look_over(root)
+    look = look_over(root, guides)
     return Project(FolderFiles(look), tuple(look.problems), base_url, is_draft)
 
 

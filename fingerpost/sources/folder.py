@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -34,8 +34,11 @@ PAGES = "pages"
 class Look(Reader):
     """What was found when a site folder was looked over: `files` are those that belong to no guide.
 
-    `places` and `stamps` are of every file; `guides` has the paths of each guide's files.
+    `places` and `stamps` are of every file; `guides` has the paths of each guide's files. Where
+    `only` names some guides, others are left out.
     """
+
+    only: Collection[str] | None = None
 
     looked: int = field(default_factory=time.time_ns)
     places: dict[str, str] = field(default_factory=dict)
@@ -67,9 +70,9 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self.held) + sum(map(len, self.guides.values()))
 
 
-def look_over(root: Path) -> Look:
-    """Look over a site folder, and read what belongs to no guide."""
-    look = steadily(partial(_look_once, root))
+def look_over(root: Path, only: Collection[str] | None = None) -> Look:
+    """Look over a site folder, or some guides of it, and read what belongs to no guide."""
+    look = steadily(partial(_look_once, root, only))
     look.problems += _collisions(look)
     return look
 
@@ -86,8 +89,8 @@ def is_passed_over(name: str) -> bool:
     return name.startswith((".", "~")) or name.endswith(("~", ".swp", ".tmp"))
 
 
-def _look_once(root: Path) -> Look:
-    look = Look()
+def _look_once(root: Path, only: Collection[str] | None) -> Look:
+    look = Look(only=only)
     for folder in ("templates", "static"):
         _begin(look, PACKAGE_ROOT / folder, folder)
     if root.resolve() != PACKAGE_ROOT:
@@ -142,7 +145,9 @@ def _walk(look: Look, folder: str, name: str) -> None:
         if problem:
             look.problems.append(problem)
         elif entry.is_dir() and not entry.name.endswith(TEXT_KINDS):
-            _walk(look, entry.path, path)
+            guide = guide_of(f"{path}/")
+            if look.only is None or not guide or guide in look.only:
+                _walk(look, entry.path, path)
         else:
             _note(look, entry.path, path)
 

@@ -15,7 +15,7 @@ let busy = false
 let latest
 
 function connect() {
-  const socket = new WebSocket(`ws://${location.host}/live/socket`)
+  const socket = new WebSocket(`ws://${location.host}/live/socket?${location.pathname}`)
   socket.onopen = () => socket.send(tag.dataset.build ?? '')
   socket.onmessage = ({ data }) => hear(JSON.parse(data))
   // The server may be starting again, or be gone.
