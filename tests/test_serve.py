@@ -529,11 +529,18 @@ def test_nothing_can_be_sent_to_it(port, method):
     assert get(port, "/guide/", method)[0].status == 405
 
 
-def hear(port: int, said: str, *, then: Callable[[], object] = lambda: None, **headers: str) -> Any:
+def hear(
+    port: int,
+    said: str,
+    *,
+    then: Callable[[], object] = lambda: None,
+    path: str = "/no/such/page/",
+    **headers: str,
+) -> Any:
     """Open the socket, say which build is shown, do something, and tell the next message."""
 
     async def talk() -> Any:
-        request = HTTPRequest(f"ws://127.0.0.1:{port}/live/socket", headers=headers)
+        request = HTTPRequest(f"ws://127.0.0.1:{port}/live/socket?{path}", headers=headers)
         connection = await websocket_connect(request)
         await connection.write_message(said)
         then()
@@ -553,7 +560,17 @@ def shown_build(port: int) -> str:
 
 
 def test_a_page_of_another_build_is_told_at_once(port):
-    assert hear(port, "older.1") == {"build": shown_build(port), "problems": []}
+    assert hear(port, "older.1") == {"build": shown_build(port), "problems": [], "page": ""}
+
+
+@pytest.mark.parametrize("path", ["/guide/", "/", "/guide/decide/"])
+def test_a_page_that_is_published_comes_with_the_news_as_it_is_served(port, path):
+    assert hear(port, "older.1", path=path)["page"] == get(port, path)[1] != ""
+
+
+@pytest.mark.parametrize("path", ["", "/guide", "/live/guides/guide/", "/robots.txt", "//x", "%00"])
+def test_any_other_page_has_to_be_asked_for(port, path):
+    assert hear(port, "older.1", path=path)["page"] == ""
 
 
 def test_a_page_is_told_of_every_save(port, site):

@@ -134,7 +134,7 @@ class LivePage(Guarded):
             # With two slashes in front it would name another host.
             self.redirect(f"/{self.request.path.lstrip('/')}/")
         else:
-            name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+            name = _file_at(path)
             self._send(name, shown.files.get(name))
 
     head = get
@@ -173,7 +173,7 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
         LiveReloadHandler.waiters.add(self)
         shown = self.workshop.shown
         if message != shown.build or shown.problems:
-            self.write_message(_news(shown))
+            self.write_message(self._news(shown))
 
     @property
     def path(self) -> str:
@@ -191,7 +191,14 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
         for waiter in tuple(cls.waiters):
             # One that has just gone will ask again when it comes back.
             with suppress(WebSocketClosedError):
-                waiter.write_message(_news(shown)).add_done_callback(_heed)
+                waiter.write_message(waiter._news(shown)).add_done_callback(_heed)
+
+    def _news(self, shown: Shown) -> str:
+        """What is new, and with it the page itself, unless it is one that has to be asked for."""
+        page = shown.files.get(_file_at(self.path), b"") if self.path.endswith("/") else b""
+        told = with_client(page, shown, desk_address(shown, self.path)) if page else b""
+        news = {"build": shown.build, "problems": shown.problems}
+        return json.dumps({**news, "page": told.decode("utf-8", "replace")})
 
 
 def _heed(sent: Future[None]) -> None:
@@ -233,8 +240,9 @@ def with_restart(script: bytes) -> bytes:
     return _START.sub(rb"\g<0>\nexport const again=()=>\1", script)
 
 
-def _news(shown: Shown) -> str:
-    return json.dumps({"build": shown.build, "problems": shown.problems})
+def _file_at(path: str) -> str:
+    """The path of the file that is published at that address."""
+    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
 
 
 def _no_page_yet(shown: Shown) -> bytes:

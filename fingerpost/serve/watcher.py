@@ -17,7 +17,7 @@ from fingerpost.sources import PACKAGE_ROOT
 
 # Milliseconds: how long a burst of changes must have been over, and how long it may last; how long
 # nothing may happen before a watch says so.
-STEP, BURST, READY = 2, 50, 100
+STEP, BURST, READY = 1, 50, 100
 # Seconds: how long a file may be half-written before what it says is shown; when to look once more
 # after a change, for what a new folder held before it was watched; how often, in quiet times, to
 # see whether the watched folders are still the same ones.

@@ -7,7 +7,7 @@ import { refresh } from './swap.js'
 const RETRY = 500
 const tag = /** @type {HTMLElement} */ (document.querySelector('script[data-build]'))
 
-/** @typedef {{ build: string, problems: import('./overlay.js').Problem[] }} News */
+/** @typedef {{ build: string, problems: import('./overlay.js').Problem[], page: string }} News */
 
 let busy = false
 /** What was heard last and has not been acted on.
@@ -29,10 +29,10 @@ async function hear(news) {
   if (busy) return
   busy = true
   while (latest) {
-    const { build, problems } = latest
+    const { build, problems, page } = latest
     latest = undefined
     try {
-      if (build !== tag.dataset.build) await refresh(tag)
+      if (build !== tag.dataset.build) await refresh(tag, page)
       showMarker(tag)
     } catch (fault) {
       console.warn('The page could not be refreshed; the next save tries again.', fault)

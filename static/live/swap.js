@@ -6,6 +6,9 @@ import { patch } from './patch.js'
 const ROOTS = '[data-module]'
 const OWN = 'script[type="module"][src]:not([data-build])'
 
+// The pages that the server sends are those it serves; some browsers want to be told so.
+const policy = globalThis.trustedTypes?.createPolicy('live', { createHTML: (page) => page })
+
 /** What the page's own scripts listen to beyond their own parts of it.
  * @type {[EventTarget, [string, EventListener, any]][]} */
 const listeners = []
@@ -24,9 +27,13 @@ for (const target of [window, document]) {
 // The body as it was sent: this module runs before those of the page.
 let sent = /** @type {HTMLElement} */ (document.body.cloneNode(true))
 
-/** Show the page as the server has it now. @param {HTMLElement} tag what tells which build is shown */
-export async function refresh(tag) {
-  const fresh = await load(location.href.split('#')[0])
+/**
+ * Show the page as the server has it now.
+ * @param {HTMLElement} tag what tells which build is shown
+ * @param {string} page the page, or nothing where it has to be asked for
+ */
+export async function refresh(tag, page) {
+  const fresh = page ? parse(page) : await load(location.href.split('#')[0])
   const news = /** @type {HTMLElement | null} */ (fresh.querySelector('script[data-build]'))
   // Other scripts, or a page that is not ours: there is nothing to keep it by.
   if (!news || `${sources(fresh)}` !== `${sources(document)}`) {
@@ -38,6 +45,11 @@ export async function refresh(tag) {
   document.documentElement.lang = fresh.documentElement.lang
   if (news.dataset.body !== tag.dataset.body) await change(fresh.body)
   Object.assign(tag.dataset, news.dataset)
+}
+
+/** @param {string} page */
+function parse(page) {
+  return new DOMParser().parseFromString(policy?.createHTML(page) ?? page, 'text/html')
 }
 
 /** The page at an address, read but not run. @param {string} address
