@@ -10,7 +10,7 @@ const SCRIPTED = '[data-module], [data-flowchart], [data-flowchart-text], [data-
  * @returns {boolean} whether anything changed that scripts work on
  */
 export function patch(live, old, fresh) {
-  if (old.outerHTML === fresh.outerHTML) return false
+  if (isSame(old, fresh)) return false
   const now = [...live.childNodes].filter((node) => !isOurs(node))
   const isChanged = now.length !== old.childNodes.length
   if (isChanged || live.matches(SCRIPTED) || old.nodeName !== fresh.nodeName) {
@@ -39,12 +39,12 @@ function patchAttributes(live, old, fresh) {
  * @param {Element} parent
  */
 function patchChildren(now, old, fresh, parent) {
-  const [was, will] = [old.map(textOf), fresh.map(textOf)]
-  const shorter = Math.min(was.length, will.length)
+  const shorter = Math.min(old.length, fresh.length)
   let start = 0
-  while (start < shorter && was[start] === will[start]) start += 1
+  while (start < shorter && isSame(old[start], fresh[start])) start += 1
   let end = 0
-  while (end < shorter - start && was.at(-1 - end) === will.at(-1 - end)) end += 1
+  const [was, will] = [old.slice(start), fresh.slice(start)].map((nodes) => nodes.reverse())
+  while (end < shorter - start && isSame(was[end], will[end])) end += 1
   const until = old.length - end
   if (old.length === fresh.length) {
     const changes = now.slice(start, until).map((node, place) => {
@@ -64,12 +64,22 @@ function patchNode(live, old, fresh) {
   if (live instanceof Element && old instanceof Element && fresh instanceof Element) {
     return patch(live, old, fresh)
   }
-  return textOf(old) !== textOf(fresh) && put([live], [fresh])
+  return !isSame(old, fresh) && put([live], [fresh])
 }
 
-/** All of a node that matters; of an element also what its templates hold. @param {Node} node */
-function textOf(node) {
-  return node instanceof Element ? node.outerHTML : `${node.nodeType} ${node.nodeValue}`
+/** Whether two nodes are alike in all that matters, also in what their templates hold.
+ * @param {Node} one @param {Node} other @returns {boolean} */
+function isSame(one, other) {
+  if (!one.isEqualNode(other)) return false
+  const [held, wanted] = [one, other].map(templatesIn)
+  return held.every(({ content }, place) => isSame(content, wanted[place].content))
+}
+
+/** @param {Node} node */
+function templatesIn(node) {
+  if (node instanceof HTMLTemplateElement) return [node]
+  const holds = node instanceof Element || node instanceof DocumentFragment
+  return holds ? [...node.querySelectorAll('template')] : []
 }
 
 /** Put some nodes in the place of others.

@@ -6,6 +6,10 @@ import { patch } from './patch.js'
 const ROOTS = '[data-module]'
 const OWN = 'script[type="module"][src]:not([data-build])'
 
+/** What starts each of the page's components again; a page keeps its scripts.
+ * @type {Promise<(undefined | (() => void))[]> | undefined} */
+let starts
+
 // The pages that the server sends are those it serves; some browsers want to be told so.
 const policy = globalThis.trustedTypes?.createPolicy('live', { createHTML: (page) => page })
 
@@ -41,8 +45,10 @@ export async function refresh(tag, page) {
     return
   }
   await restyle(fresh)
-  document.title = fresh.title
-  document.documentElement.lang = fresh.documentElement.lang
+  if (document.title !== fresh.title) document.title = fresh.title
+  const [root, freshRoot] = [document.documentElement, fresh.documentElement]
+  // Even the same language, set again, has the browser work out every style anew.
+  if (root.lang !== freshRoot.lang) root.lang = freshRoot.lang
   if (news.dataset.body !== tag.dataset.body) await change(fresh.body)
   Object.assign(tag.dataset, news.dataset)
 }
@@ -94,7 +100,8 @@ async function restyle(fresh) {
 
 /** Make the body into another one between two frames. @param {HTMLElement} fresh */
 async function change(fresh) {
-  const modules = await Promise.all(sources(document).map(again))
+  starts ??= Promise.all(sources(document).map(again))
+  const modules = await starts
   // A script of another make cannot be started twice on one page.
   if (modules.includes(undefined)) return location.reload()
   const restore = keep()
