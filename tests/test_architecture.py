@@ -11,7 +11,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 # A module imports only from lines above its own.
 LAYERS = (
-    "diagnostics output explain",
+    "diagnostics output explain interrupts",
+    "typed",
     "model texts yamlfaults",
     "sources yamltree notes cleaning schema graph dates standing datablock escaping addresses",
     "markup inline walkthrough changes exports revisions",

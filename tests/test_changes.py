@@ -220,7 +220,7 @@ def every_way(old: Decision, new: Decision) -> dict[tuple[str, str], int]:
     return dict(Counter(way[:2] for way in ways))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(decisions(most_questions=4), decisions(most_questions=4))
 def test_ways_are_counted_as_by_trying_every_combination_of_answers(old, new):
     found = changes(old, new)
@@ -230,7 +230,7 @@ def test_ways_are_counted_as_by_trying_every_combination_of_answers(old, new):
     assert {(e.before, e.after): e.ways for e in found.endings} == elsewhere
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(decisions(), decisions())
 def test_the_example_of_an_ending_is_true(old, new):
     before, after = graph_of(old), graph_of(new)
@@ -249,7 +249,7 @@ def test_an_old_id_that_is_no_longer_named_is_told():
     assert not changes(new, old)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(decisions(most_questions=40))
 def test_a_decision_compared_with_itself_is_the_same(decision):
     assert not changes(decision, decision)

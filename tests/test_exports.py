@@ -131,7 +131,7 @@ def test_ids_that_mermaid_would_take_for_its_own_words_are_marked(node):
     assert f"\n  _{node}{{" in text and f"\n  _{node} -->" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(worded())
 def test_labels_of_mermaid_hold_no_mark_that_could_act(decision):
     text = as_mermaid(subject(decision))
@@ -141,7 +141,7 @@ def test_labels_of_mermaid_hold_no_mark_that_could_act(decision):
     assert not [label for label in bare if set(label) & set('"#;<>&`*_|{}[]\\%:')]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(worded())
 def test_every_line_of_dot_is_a_statement_whatever_the_words(decision):
     lines = as_dot(subject(decision)).split("\n")

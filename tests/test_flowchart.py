@@ -146,13 +146,13 @@ def in_line(arrow: Arrow) -> bool:
     return abs((x1 + x2) / 2 - middle[0]) <= 1 and abs((y1 + y2) / 2 - middle[1]) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(graphs(most_questions=8, most_answers=4, words=WORDS))
 def test_nothing_of_any_chart_runs_into_anything_else(graph):
     assert is_sound(placed(graph))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(graphs(most_questions=40, most_answers=4))
 def test_nothing_of_a_large_chart_runs_into_anything_else(graph):
     assert is_sound(placed(graph))

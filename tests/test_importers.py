@@ -69,13 +69,13 @@ def logic(decision: Decision) -> object:
     )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(worded())
 def test_our_json_comes_back_as_the_same_decision(decision):
     assert logic(imported(as_json(subject(decision)), "decision.json")) == logic(decision)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(worded())
 def test_our_mermaid_comes_back_as_the_same_graph(decision):
     back = imported(as_mermaid(subject(decision)))
@@ -83,13 +83,13 @@ def test_our_mermaid_comes_back_as_the_same_graph(decision):
     assert back.title == decision.title
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(worded())
 def test_what_is_written_as_yaml_is_read_as_the_same_decision(decision):
     assert logic(written(decision)) == logic(decision)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(worded(most_questions=40))
 def test_large_decisions_go_round_as_well(decision):
     back = written(imported(as_json(subject(decision)), "decision.json"))
@@ -209,7 +209,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES)).map("".join), st.text())
 def test_no_text_is_more_than_wrong(pieces, text):
     for written in (f"flowchart TD\n{pieces}", pieces, text):

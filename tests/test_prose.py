@@ -115,7 +115,7 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_no_text_raises_and_none_brings_a_script_or_a_style(text):
     made = read_article(text, "guide.md", 1)

@@ -373,7 +373,7 @@ def test_without_a_decision_there_is_nothing_to_compare():
     assert made.files and made.agreement == ""
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(written_decisions())
 def test_every_view_of_any_decision_rebuilds_its_graph(decision):
     text = json.dumps({"decision": decision}, ensure_ascii=False)

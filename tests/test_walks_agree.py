@@ -78,13 +78,13 @@ def in_python(decision: Decision, answers: Answers) -> dict[str, object]:
     }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(cases())
 def test_any_answers_lead_to_the_same_place_in_python_and_in_the_browser(in_browser, case):
     assert in_browser([case]) == [in_python(*case)]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(decisions())
 def test_every_route_of_small_decisions_is_walked_alike(in_browser, decision):
     batch = [(decision, answers) for answers in every_route(decision)]
@@ -97,7 +97,7 @@ def every_route(decision: Decision) -> Iterator[Answers]:
         yield {edge.source: edge.answer for edge in route}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(decisions(most_questions=60))
 def test_routes_that_cover_every_arrow_of_a_large_decision_are_walked_alike(in_browser, decision):
     batch = [(decision, answers) for answers in covering(graph_of(decision))]

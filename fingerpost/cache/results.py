@@ -14,6 +14,7 @@ from fingerpost.cache.marks import Mark, Standing, is_same
 from fingerpost.guides import GuideFacts, GuideResult
 from fingerpost.output import OutputFile
 from fingerpost.sources import Stamp
+from fingerpost.typed import NOT_TYPED, loads
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -29,10 +30,10 @@ def recall(root: Path, out: Path, base_url: str) -> Mapping[str, GuideResult]:
     saved = cache.load(cache.place(root, out, base_url, "guides"))
     if next(saved, b"") != cache.edition().encode():
         return {}
-    folder, decoder = str(out.resolve()), msgspec.msgpack.Decoder(_Kept)
+    folder = str(out.resolve())
     try:
-        found = [_recalled(decoder.decode(part), folder) for part in saved]
-    except (msgspec.MsgspecError, ValueError):
+        found = [_recalled(loads(part, _Kept), folder) for part in saved]
+    except NOT_TYPED:
         return {}
     return {result.name: result for result in found if result}
 
