@@ -99,6 +99,14 @@ class _Reader(Struct):
 
     def statement(self) -> None:
         """Read one statement and the blank space after it."""
+        if not (marks.KEYWORD.match(self.text, self.at) and self.aside()):
+            begins = self.at
+            if not (self.chain() and self.passed(marks.END)):
+                self.not_understood(begins)
+        self.passed(marks.BLANK)
+
+    def aside(self) -> bool:
+        """Read a statement about other things; false if what comes next is no such thing."""
         begins = self.at
         if found := self.passed(marks.TITLE):
             self.flow.title = self.flow.title or words_of(found[1])
@@ -109,9 +117,9 @@ class _Reader(Struct):
                         "the frame of a subgraph is left out; its boxes and arrows are read",
                         "put what it says into the questions, if it matters")
             )  # fmt: skip
-        elif not self.passed(marks.PASSED_OVER) and not (self.chain() and self.passed(marks.END)):
-            self.not_understood(begins)
-        self.passed(marks.BLANK)
+        elif not self.passed(marks.PASSED_OVER):
+            return False
+        return True
 
     def not_understood(self, begins: int) -> None:
         """Report what comes next and pass over its line."""
@@ -156,9 +164,8 @@ class _Reader(Struct):
             return None
         span = self.span(begins, self.at)
         label, settings = self.shape(), self.passed(marks.SETTINGS)
-        if settings:
+        if settings and settings[1]:
             label = self.label_among(settings[1], span.line)
-        self.passed(marks.CLASS)
         known = self.flow.boxes.get(name[0])
         if known and known.label is not None and label not in (None, known.label):
             self.flow.problems.append(
@@ -187,6 +194,8 @@ class _Reader(Struct):
     def arrow(self) -> _Drawn | None:
         """An arrow and the words on it, if one comes next."""
         begins = self.at
+        if not marks.ARROW_AHEAD.match(self.text, begins):
+            return None
         if found := self.passed(marks.ARROW):
             head, label = found["plain"] or found["thick"] or found["dotted"] or "", ""
         elif found := next(filter(None, map(self.passed, marks.SPLIT_ARROWS)), None):

@@ -17,7 +17,9 @@ def words_of(label: str) -> str:
     text = label.strip()
     if len(text) > 1 and text[0] == text[-1] == "`":  # a label in Markdown
         text = text[1:-1]
-    text = _ICON.sub("", _BREAK.sub(" ", _TAGS.sub("", text)))
+    if "<" in text:
+        text = _BREAK.sub(" ", _TAGS.sub("", text))
+    text = _ICON.sub("", text)
     return _ENTITY.sub(_character, " ".join(text.split()))
 
 

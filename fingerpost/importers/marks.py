@@ -13,6 +13,8 @@ FRONT = re.compile(r"\s*---[ \t]*\n(.*?)^---[ \t]*$", re.S | re.M)
 HEADER = re.compile(
     r"(?:flowchart-elk|flowchart|graph)\b(?:[ \t]+(?:TB|TD|BT|RL|LR|[<>^v])(?!\w))?"
 )
+# How a statement begins that is not about boxes and arrows.
+KEYWORD = re.compile("accTitle|accDescr|subgraph|class|style|linkStyle|click|direction|end")
 TITLE = re.compile(r"accTitle[ \t]*:[ \t]*([^\n]*)")
 SUBGRAPH = re.compile(r"subgraph\b[ \t]*([\w-]*)[^\n;]*")
 # What is only about looks, or about those who cannot look.
@@ -24,8 +26,8 @@ PASSED_OVER = re.compile(
 
 ID = re.compile(r"(?:\w|\.(?!-)|-(?![->.])|=(?!=))+")
 AND = re.compile(r"[ \t]*&[ \t]*")
-CLASS = re.compile(r":::[\w-]+")
-SETTINGS = re.compile(r'@(\{(?:"[^"]*"|[^"}])*\})')
+# Settings of a box, and its class.
+SETTINGS = re.compile(r'(?:@(\{(?:"[^"]*"|[^"}])*\}))?(?::::[\w-]+)?')
 # How a box opens, and how it may close; longer marks first.
 SHAPES = {
     "(((": (")))",), "((": ("))",), "([": ("])",), "[[": ("]]",), "[(": (")]",), "{{": ("}}",),
@@ -41,6 +43,7 @@ INSIDE = {
 # An arrow may have a name of its own, and a tail; a line break may stand before it. Its length is
 # bounded, and no two parts can take the same space, so that no text takes long to read.
 _TAIL = r"(?:[ \t]*(?:[\w-]{1,60}@(?=\S))?[xo<]?|\s*<?)"
+ARROW_AHEAD = re.compile(rf"{_TAIL}[-=.~]")
 ARROW = re.compile(
     rf"{_TAIL}(?:-{{2,60}}(?P<plain>[-xo>])|={{2,60}}(?P<thick>[=xo>])"
     r"|-?\.{1,60}-(?P<dotted>[xo>]?)|~{3,60})\s*"

@@ -46,8 +46,8 @@ class Part(Struct, frozen=True):
     marked: Mapping[str, list[Marked]]
 
 
-# Few at a time: a tree is large, and what is read of a page is read while it is looked at.
-@lru_cache(maxsize=16)
+# One at a time: a tree is large, and reading is quickest while it is near the processor.
+@lru_cache(maxsize=1)
 def parts_of(data: bytes) -> tuple[Part, ...]:
     """A page as a browser would understand it, without what is in templates, then each of these.
 
