@@ -95,6 +95,18 @@ def without(start: str, end: str) -> Callable[[str], str]:
     return cut
 
 
+def twice(start: str, end: str) -> Callable[[str], str]:
+    """Put the first passage between two marks, the marks included, there a second time."""
+
+    def repeat(text: str) -> str:
+        head, mark, rest = text.partition(start)
+        inside, close, tail = rest.partition(end)
+        passage = mark + inside + close
+        return head + passage + passage + tail
+
+    return repeat
+
+
 def after(mark: str, change: Callable[[str], str]) -> Callable[[str], str]:
     """Make the change in what follows a mark."""
 

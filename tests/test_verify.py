@@ -29,6 +29,7 @@ from tests.damaging import (
     found,
     once,
     page,
+    twice,
     without,
 )
 from tests.random_decisions import written_decisions
@@ -58,7 +59,7 @@ DAMAGES = [
     ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/go/">Yes')),
     ("quiz panels", GUIDE, once(">Fully</a>", ">Partly</a>")),
     ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="http://[">Yes')),
-    ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/second">Yes')),
+    ("quiz panels", GUIDE, once('href="/guide/decide/second/">Yes', 'href="/guide/decide/second0">Yes')),
     ("quiz panels", GUIDE, once('data-option="no"', 'data-option="never"')),
     ("quiz panels", GUIDE, without('<template data-panel="stay">', "</template>")),
     ("quiz panels", GUIDE, once('<template data-panel="go">', '<template data-panel="stay">')),
@@ -85,6 +86,7 @@ DAMAGES = [
                           'data-edge="first.yes" data-from="first" data-to="go"')),
     ("chart", GUIDE, without('<text data-label="first.yes">', "</text>")),
     ("chart", GUIDE, once('data-label="first.yes"', 'data-label="first.no"')),
+    ("chart", GUIDE, twice('<text data-label="first.yes">', "</text>")),
     ("chart", GUIDE, once('<g data-node="go"', '<g data-node="away"')),
     ("chart", GUIDE, without('<a href="/guide/decide/go/"><g data-node="go"', "</a>")),
     ("chart", GUIDE, after('<g data-node="go"', once(">Go<", ">Gone<"))),
@@ -105,6 +107,7 @@ DAMAGES = [
     ("routes table", GUIDE, once('scope="col">Paid for?<', 'scope="col">Paid?<')),
     ("routes table", GUIDE, without('<tr role="row" data-route="first.no">', "</tr>")),
     ("routes table", GUIDE, once('data-route="first.no"', 'data-route="first.yes"')),
+    ("routes table", GUIDE, twice('<tr role="row" data-route="first.no">', "</tr>")),
     ("JSON", JSON, once('"to": "second"', '"to": "go"')),
     ("JSON", JSON, once('"label": "Fully"', '"label": "Partly"')),
     ("JSON", JSON, once('"short": "Paid for?"', '"short": "Paid?"')),
@@ -131,6 +134,7 @@ DAMAGES = [
     ("decision table", TABLE, once("(second)", "(third)")),
     ("decision table", TABLE, once("Is it really paid for?", "Is it paid for?")),
     ("decision table", TABLE, without("No,,", "\r\n")),
+    ("decision table", TABLE, twice("No,,", "\r\n")),
 ]  # fmt: skip
 
 
@@ -210,6 +214,7 @@ SUMMED = [
     once("/guide/decide/stay/", "/guide/decide/go/"),
     once(">Stay then<", ">Go then<"),
     without('<tr role="row" data-answer="second.d3">', "</tr>"),
+    twice('<tr role="row" data-answer="second.d3">', "</tr>"),
 ]
 
 
@@ -276,6 +281,17 @@ def test_a_page_that_was_not_made_is_missed():
     assert site is not None
     files = tuple(file for file in compiled().files if file.path != STAY)
     assert "views-disagree" in {problem.code for problem in verify(site, files).problems}
+
+
+def test_two_pages_in_each_others_place_are_found():
+    site = compiled().site
+    assert site is not None
+    moved = {STAY: GO, GO: STAY}
+    files = tuple(
+        OutputFile(moved.get(file.path, file.path), file.data) for file in compiled().files
+    )
+    said = [problem.message for problem in verify(site, files).problems]
+    assert any("the page of `go` shows `stay`" in message for message in said)
 
 
 def test_a_file_that_gives_the_decision_away_is_missed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -59,7 +60,7 @@ def parts_of(data: bytes) -> tuple[Part, ...]:
 
 
 def _marked(part: LexborHTMLParser | LexborNode) -> Mapping[str, list[Marked]]:
-    found: dict[str, list[Marked]] = {mark: [] for mark in _MARKS.values()}
+    found: defaultdict[str, list[Marked]] = defaultdict(list)
     for node in part.css("*"):
         attributes = node.attributes
         for name in attributes:
