@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -78,24 +78,12 @@ class Inliner(Struct):
         """The prose as ready HTML."""
         shown = prose.html
         if _HAS_ADDRESS.search(shown):
-            shown = _TAG.sub(lambda tag: ADDRESS.sub(self._address, tag[0]), shown)
+            shown = _addressed(shown, self.base, self.here, self.prefix)
         if TOKEN_OPEN in shown:
             shown = TOKEN.sub(lambda m: self._show(prose.references[int(m[1])]), shown)
             # A number stands close to the word before it, however the editor wrote it.
             shown = shown.replace(' <a class="cite"', '<a class="cite"')
         return Markup(shown)
-
-    def _address(self, found: re.Match[str]) -> str:
-        page, mark, fragment = found[2].partition("#")
-        if page.startswith("/"):
-            page = self.prefix + _closed(page)
-        elif not page:
-            page = self.base
-        else:
-            page = _closed(posixpath.normpath(posixpath.join(self.base, page)))
-        if page == self.here and fragment:
-            page = ""
-        return f'{found[1]}="{page}{mark}{fragment}"'
 
     def _show(self, reference: Reference) -> str:
         match reference.kind:
@@ -128,6 +116,26 @@ class Inliner(Struct):
             return ""
         count = self.cited[source] = self.cited.get(source, 0) + 1
         return f' id="{escaped(citation_id(source, count))}"'
+
+
+# A save changes few of the texts that hold a link.
+@lru_cache(maxsize=256)
+def _addressed(html: str, base: str, here: str, prefix: str) -> str:
+    """The HTML with its addresses as they are seen from its page."""
+
+    def address(found: re.Match[str]) -> str:
+        page, mark, fragment = found[2].partition("#")
+        if page.startswith("/"):
+            page = prefix + _closed(page)
+        elif not page:
+            page = base
+        else:
+            page = _closed(posixpath.normpath(posixpath.join(base, page)))
+        if page == here and fragment:
+            page = ""
+        return f'{found[1]}="{page}{mark}{fragment}"'
+
+    return _TAG.sub(lambda tag: ADDRESS.sub(address, tag[0]), html)
 
 
 def source_id(source: str) -> str:
