@@ -1,7 +1,9 @@
 """From a save to the changed page painted: `build.py serve`, a real Chromium, one clock.
 
 Run as `python -m benchmarks.live [--guides NUMBER …] [--saves NUMBER]`. The time begins when the
-file is about to be written and ends when the frame that shows the change has been painted.
+file is about to be written and ends when the frame that shows the change has been painted. In
+brackets stands what lies between: until the server notices, until it has made the page, until the
+browser hears of it, until the page is changed, and until that is painted.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -28,6 +32,20 @@ from tests.live_server import served
 SAVES = 25
 # Seconds between two saves: at most and at least, so that no rhythm of ours is favoured.
 GAPS = (0.05, 0.5)
+PARTS = ("noticed", "made", "heard", "changed", "painted")
+# Notes down when the page hears news, and each time it is changed.
+NOTES = """(() => {
+  const note = (word) => notes.push([word, performance.timeOrigin + performance.now()])
+  window.notes = []
+  window.WebSocket = class extends WebSocket {
+    constructor(address) {
+      super(address)
+      this.addEventListener('message', () => note('heard'))
+    }
+  }
+  const all = { subtree: true, childList: true, attributes: true, characterData: true }
+  new MutationObserver(() => note('changed')).observe(document, all)
+})()"""
 # Told when a change is on screen: by the first task after the frame that has it was painted.
 PAINTED = """([selector, words]) => new Promise(done => {
   const { port1, port2 } = new MessageChannel()
@@ -55,13 +73,14 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds from a save to the painted page."""
+    """Milliseconds from a save to the painted page, and the medians of what lies between."""
 
     name: str
     best: float
     median: float
     most: float
     worst: float
+    parts: Mapping[str, float]
 
 
 def saves(guide: str) -> tuple[Save, ...]:
@@ -90,15 +109,17 @@ def _footer(text: str, mark: str) -> str:
 
 def measure(root: Path, guide: str, count: int) -> tuple[Times, ...]:
     """Save each kind of file some times, and tell how long each took to be painted."""
-    with served(root) as server, _page() as page:
+    notes = root.with_name(f"{root.name}.notes")
+    with served(root, "-m", "benchmarks.clocked", str(notes)) as server, _page() as page:
+        page.add_init_script(NOTES)
         page.goto(f"{server.url}{guide}/")
-        found = {save.name: _times(page, root, save, count) for save in saves(guide)}
-    everything = sorted(one for times in found.values() for one in times)
-    rows = {**found, "all": everything}
-    return tuple(_summed(name, sorted(times)) for name, times in rows.items())
+        found = {save.name: _times(page, root, notes, save, count) for save in saves(guide)}
+    rows = {**found, "all": [one for times in found.values() for one in times]}
+    return tuple(_summed(name, times) for name, times in rows.items())
 
 
-def _times(page: Page, root: Path, save: Save, count: int) -> list[float]:
+def _times(page: Page, root: Path, notes: Path, save: Save, count: int) -> list[list[float]]:
+    """For each save the milliseconds until each of the parts was over."""
     chance = random.Random(save.name)
     place = root / save.path
     text = place.read_text(encoding="utf-8")
@@ -106,7 +127,9 @@ def _times(page: Page, root: Path, save: Save, count: int) -> list[float]:
     for number in range(-1, count):
         mark = f"saved{number + 1}"
         time.sleep(chance.uniform(*GAPS))
-        page.evaluate(f"args => {{ window.painted = ({PAINTED})(args) }}", [save.selector, mark])
+        script = f"args => {{ notes.length = 0; window.painted = ({PAINTED})(args) }}"
+        page.evaluate(script, [save.selector, mark])
+        start = notes.stat().st_size
         data = save.change(text, mark).encode()
         began = time.time()
         if number % 2:
@@ -118,13 +141,27 @@ def _times(page: Page, root: Path, save: Save, count: int) -> list[float]:
         painted = page.evaluate("window.painted")
         # The first save of a kind warms what a morning's work would have warmed.
         if number >= 0:
-            found.append(painted - 1_000 * began)
+            lines = notes.read_text(encoding="utf-8")[start:].splitlines()
+            told = [(word, 1_000 * float(moment)) for word, moment in map(str.split, lines)]
+            told += [*page.evaluate("notes"), ("painted", painted)]
+            found.append([moment - 1_000 * began for moment in _moments(told, painted)])
     place.write_text(text, encoding="utf-8")
     return found
 
 
-def _summed(name: str, times: list[float]) -> Times:
-    return Times(name, times[0], times[len(times) // 2], times[int(0.95 * len(times))], times[-1])
+def _moments(told: Sequence[tuple[str, float]], painted: float) -> Iterator[float]:
+    """When each part was over: at first, or for changes of the page at last, before it was painted."""
+    for part in PARTS:
+        moments = [moment for word, moment in told if word == part and moment <= painted]
+        yield moments[-1 if part == "changed" else 0]
+
+
+def _summed(name: str, saves: list[list[float]]) -> Times:
+    times = sorted(moments[-1] for moments in saves)
+    steps = [[end - start for start, end in pairwise((0.0, *moments))] for moments in saves]
+    parts = dict(zip(PARTS, map(median, zip(*steps, strict=True)), strict=True))
+    most = times[int(0.95 * len(times))]
+    return Times(name, times[0], times[len(times) // 2], most, times[-1], parts)
 
 
 @contextmanager
@@ -167,9 +204,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, root, guide in sites(Path(folder), options.guides):
             for row in measure(root, guide, options.saves):
+                parts = ", ".join(f"{part} {spent:.0f}" for part, spent in row.parts.items())
                 print(
                     f"  {name:<14} {row.name:<10} best {row.best:5.0f}  median {row.median:5.0f}"
-                    f"  95 % {row.most:5.0f}  worst {row.worst:5.0f}",
+                    f"  95 % {row.most:5.0f}  worst {row.worst:5.0f}  ({parts})",
                     flush=True,
                 )
 

@@ -22,10 +22,10 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def served(root: Path) -> Iterator[Served]:
-    """Serve a site folder as an editor does."""
+def served(root: Path, *program: str) -> Iterator[Served]:
+    """Serve a site folder as an editor does, or with a program that takes the same arguments."""
     running = subprocess.Popen(
-        [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"],
+        [sys.executable, *(program or ("build.py",)), "serve", "--root", str(root), "--port", "0"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert running.stdout
