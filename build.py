@@ -10,6 +10,9 @@ what Fingerpost needs is not installed for this Python
 
 def start() -> int:
     """Run the command line, and tell its exit code."""
+    from fingerpost.interrupts import wait_for_modules
+
+    wait_for_modules()
     try:
         import msgspec  # noqa: F401
     except ModuleNotFoundError:

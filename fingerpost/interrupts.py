@@ -1,17 +1,29 @@
-"""Moments in which an interruption has to wait."""
+"""Ctrl-C waits while a module is loaded.
+
+A module in C may swallow an interruption that comes while it loads others, and is then left half
+made: with msgspec in that state the next use of it ends in a segmentation fault.
+"""
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import FrameType
+
+LOADING = "<frozen importlib"
+# Seconds until it is tried again.
+AGAIN = 0.01
 
 
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C, and being asked to end, wait until this is done."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def wait_for_modules() -> None:
+    """Have Ctrl-C raise KeyboardInterrupt as usual, but not while a module is loaded."""
+    for number in (signal.SIGINT, signal.SIGALRM):
+        signal.signal(number, _interrupt)
+
+
+def _interrupt(_: int, frame: FrameType | None) -> None:
+    while frame:
+        if frame.f_code.co_filename.startswith(LOADING):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt

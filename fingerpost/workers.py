@@ -16,7 +16,6 @@ from msgspec import Struct
 from fingerpost.guides import GuideFacts, GuideResult
 from fingerpost.output import OutputFile
 from fingerpost.sources import Stamp
-from fingerpost.typed import loads
 
 # Below this many guides a process costs more than it spares.
 WORTHWHILE = 24
@@ -104,6 +103,7 @@ class _Worker:
         if self.process:
             os.close(writing)
             self.pipe = os.fdopen(reading, "rb")
+            self.decoder = msgspec.msgpack.Decoder(_Sent | str)
             return
         try:
             os.close(reading)
@@ -116,9 +116,9 @@ class _Worker:
     def receive(self) -> GuideResult:
         """The next guide."""
         size = self.pipe.read(_LENGTH.size)
-        sent: _Sent | str = "it was ended"
-        if size:
-            sent = loads(self.pipe.read(*_LENGTH.unpack(size)), _Sent | str)
+        sent = (
+            self.decoder.decode(self.pipe.read(*_LENGTH.unpack(size))) if size else "it was ended"
+        )
         if isinstance(sent, str):
             raise WorkerError(sent)
         files = tuple(

@@ -13,7 +13,6 @@ from fingerpost import cache
 from fingerpost.cache.marks import Mark, is_same
 from fingerpost.diagnostics import Report
 from fingerpost.sources import FolderFiles, Project, Stamp
-from fingerpost.typed import NOT_TYPED, loads
 
 
 class Answer(Struct, frozen=True, array_like=True):
@@ -36,12 +35,12 @@ def answer(root: Path, out: Path, project: Project, day: str) -> Answer | None:
     """What the last build into a folder said, if another one would do and say the same."""
     saved = cache.load(cache.place(root, out, project.base_url, "answer"))
     try:
-        made: _Made = loads(next(saved, b""), _Made)
+        made = msgspec.msgpack.decode(next(saved, b""), type=_Made)
         if made != _Made(cache.edition(), day, _read(project)):
             return None
-        written: tuple[Mark, ...] = loads(next(saved, b""), tuple[Mark, ...])
-        known: Answer = loads(next(saved, b""), Answer)
-    except NOT_TYPED:
+        written = msgspec.msgpack.decode(next(saved, b""), type=tuple[Mark, ...])
+        known = msgspec.msgpack.decode(next(saved, b""), type=Answer)
+    except (msgspec.MsgspecError, ValueError):
         return None
     folder = str(out.resolve())
     is_whole = {mark.stamp.path for mark in written} == set(_files_below(folder))

@@ -14,7 +14,6 @@ from fingerpost.cache.marks import Mark, Standing, is_same
 from fingerpost.guides import GuideFacts, GuideResult
 from fingerpost.output import OutputFile
 from fingerpost.sources import Stamp
-from fingerpost.typed import NOT_TYPED, loads
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -30,10 +29,10 @@ def recall(root: Path, out: Path, base_url: str) -> Mapping[str, GuideResult]:
     saved = cache.load(cache.place(root, out, base_url, "guides"))
     if next(saved, b"") != cache.edition().encode():
         return {}
-    folder = str(out.resolve())
+    folder, decoder = str(out.resolve()), msgspec.msgpack.Decoder(_Kept)
     try:
-        found = [_recalled(loads(part, _Kept), folder) for part in saved]
-    except NOT_TYPED:
+        found = [_recalled(decoder.decode(part), folder) for part in saved]
+    except (msgspec.MsgspecError, ValueError):
         return {}
     return {result.name: result for result in found if result}
 

@@ -17,7 +17,6 @@ from msgspec import Struct
 from fingerpost import cache
 from fingerpost.sources import PACKAGE_ROOT, Project
 from fingerpost.templating import COMPILED, COMPILED_BY
-from fingerpost.typed import NOT_TYPED, loads
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -28,8 +27,8 @@ class _Kept(Struct, frozen=True, array_like=True):
 def recall() -> Mapping[str, bytes]:
     """Spare the compiling of what is kept, and tell what that is."""
     try:
-        kept: _Kept = loads(next(cache.load(_place()), b""), _Kept)
-    except NOT_TYPED:
+        kept = msgspec.msgpack.decode(next(cache.load(_place()), b""), type=_Kept)
+    except (msgspec.MsgspecError, ValueError):
         return {}
     if kept.compiled_by != COMPILED_BY:
         return {}

@@ -12,7 +12,6 @@ import msgspec
 
 from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
 from fingerpost.schema import ADDRESS, LANGUAGE, SITE_ADDRESS, VISIBLE, Keys
-from fingerpost.typed import converted
 from fingerpost.yamltree import Location, Node, Scalar, child, nearest, plain
 from fingerpost.yamltree import Mapping as MappingNode
 
@@ -26,7 +25,7 @@ def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
     """The node as the schema's keys, or None; unknown keys are reported and passed over."""
     data = plain(node)
     try:
-        return converted(data, schema), []
+        return msgspec.convert(data, schema), []
     except msgspec.ValidationError:
         # It tells of the first fault only, so the models, which are slow to import, tell of all.
         from fingerpost.schema.models import faults as faults_of
@@ -43,7 +42,7 @@ def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
     unknown = [found["loc"] for found in faults if found["type"] == "extra_forbidden"]
     if len(unknown) < len(faults):
         return None, problems
-    return converted(_without(data, unknown), schema), problems
+    return msgspec.convert(_without(data, unknown), schema), problems
 
 
 def _is_partial(root: Node, location: Location) -> bool:

@@ -12,13 +12,13 @@ import errno
 import fcntl
 import os
 import shutil
+import signal
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.interrupts import uninterrupted
 from fingerpost.output import OutputFile, OutputFiles
 from fingerpost.publish.ownership import (
     MARKER,
@@ -100,8 +100,7 @@ def _replace(
         before, after = stage(list_of({*wanted, *stale})), stage(list_of(wanted))
         _make_folders(root, changed, there)
         try:
-            # All files are moved, or none.
-            with uninterrupted():
+            with _uninterrupted():
                 _put(before, f"{root}/{MARKER}")
                 stale = _clear_the_way(folder, wanted, stale)
                 _move(root, changed, staged)
@@ -111,6 +110,16 @@ def _replace(
             _remove_empty_folders(folder)
             return (_unwritable(shown, fault, "part of the site there is new, part is old"),)
     return ()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait for the few moments in which files are moved: all of them, or none."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _put(file: str, place: str) -> None:
