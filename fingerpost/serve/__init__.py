@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import webbrowser
 from collections.abc import Callable
@@ -37,9 +36,6 @@ def serve(
     if first:
         workshop.show(first)
         on_build(first)
-    # What a thousand guides keep takes the collector a third of a second to look through; all of it
-    # is in use, and what is let go later goes by itself.
-    gc.freeze()
 
     def built(what: Shown) -> None:
         server.tell(what)
