@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,7 @@ from fingerpost import markup, prose, templating
 from fingerpost.cli import main
 from fingerpost.serve import workshop
 from fingerpost.serve.desk import desk_address, desk_page
-from fingerpost.serve.server import is_here, listen, with_client, with_restart
+from fingerpost.serve.server import LiveSocket, is_here, listen, with_client, with_restart
 from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 from tests.hosting import ROOT, headers_for
@@ -345,12 +346,12 @@ Builds = Callable[[], Shown]
 
 
 @contextmanager
-def watching(root: Path) -> Iterator[Builds]:
-    """Watch a folder; what is yielded waits for the next build."""
+def watching(root: Path, *in_view: str) -> Iterator[Builds]:
+    """Watch a folder while some guides are in view; what is yielded waits for the next build."""
     made = Workshop(root, "http://127.0.0.1:1", "run")
     build(made)
     builds: queue.SimpleQueue[Shown] = queue.SimpleQueue()
-    watcher = SiteWatcher(made, builds.put)
+    watcher = SiteWatcher(made, builds.put, lambda: in_view)
     assert watcher.start(None) is True
     try:
         yield lambda: builds.get(timeout=20)
@@ -437,6 +438,35 @@ def test_a_new_guide_in_new_folders_is_seen_whole(root):
         shown = build_after()
         while "second/index.html" not in shown.files:
             shown = build_after()
+
+
+def test_what_is_in_view_is_shown_first_and_all_else_follows_by_itself(root):
+    write_second(root)
+    with watching(root, "second") as build_after:
+        replace(root / "site_config.yaml", CONFIG.replace("Test site", "Renamed site"))
+        first, then = build_after(), build_after()
+    assert b"Renamed site" in first.files["second/index.html"] and not says(first, "Renamed site")
+    assert b"Renamed site" in then.files["second/index.html"] and says(then, "Renamed site")
+
+
+@pytest.mark.parametrize("in_view", [["guide"], ["second"], ["guide", "second"]])
+def test_a_fault_is_told_whatever_is_in_view(root, in_view):
+    write_second(root)
+    with watching(root, *in_view) as build_after:
+        replace(root / DATA, FAULTY)
+        assert build_after().problems
+        replace(root / DATA, DECISION)
+        assert not build_after().problems
+
+
+def test_the_guides_in_view_are_those_of_the_pages_that_listen(root, monkeypatch):
+    write_second(root)
+    shown = build(Workshop(root, "http://127.0.0.1:1", "run"))
+    paths = ("/second/", "/live/guides/guide/", "/", "/no/", "")
+    monkeypatch.setattr(LiveSocket, "waiters", [SimpleNamespace(path=path) for path in paths[:2]])
+    assert LiveSocket.in_view(shown) == {"guide", "second"}
+    monkeypatch.setattr(LiveSocket, "waiters", [SimpleNamespace(path=path) for path in paths[2:]])
+    assert LiveSocket.in_view(shown) == frozenset()
 
 
 def test_a_fault_and_its_mending_are_both_told(root):
