@@ -70,7 +70,7 @@ class GuideResult(Struct, frozen=True, dict=True):
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The paths of the files."""
-        return tuple(self.pages)
+        return tuple(file.path for file in self.files)
 
 
 def surroundings_of(project: Project, before: Surroundings | None) -> Surroundings:

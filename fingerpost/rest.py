@@ -45,7 +45,7 @@ def rest_of(printer: Printer, guides: Mapping[str, GuideResult], before: Rest | 
     problems = [
         *rendered.problems,
         *(problem for one in facts for problem in one.template_faults),
-        *shadowed(printer.static_paths, {*pages, *(file.path for file in rendered.files)}),
+        *shadowed(printer.static_paths, _Pages(guides, rendered.files)),
     ]
     if not problems:
         problems += (problem for one in facts for problem in one.verified.problems)

@@ -74,17 +74,23 @@ def headers_for(path: str) -> Mapping[str, str]:
     }
 
 
-def shadowed(static_paths: Collection[str], made: Collection[str]) -> Iterator[Diagnostic]:
+def shadowed(static_paths: Iterable[str], made: Collection[str]) -> Iterator[Diagnostic]:
     """Report static files that would be published where a build makes a file or a folder."""
-    folders = {above for path in made for above in _above(path)} if static_paths else set()
+    tops = {path.partition("/")[0] for path in made}
     for path in static_paths:
         place = path.removeprefix("static/")
-        is_below = place.startswith("assets/") or any(above in made for above in _above(place))
-        if place in made or place in folders or is_below:
+        top = place.partition("/")[0]
+        if top == "assets" or (top in tops and _meets(place, made)):
             yield error(
                 Span(path), "shared-address", f"the site itself has something at `/{place}`",
                 "give the file another name or folder",
             )  # fmt: skip
+
+
+def _meets(place: str, made: Collection[str]) -> bool:
+    """Whether a place is that of a file, lies below one, or holds one."""
+    is_below = any(above in made for above in _above(place))
+    return place in made or is_below or any(path.startswith(f"{place}/") for path in made)
 
 
 def _above(path: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from fingerpost.diagnostics import Diagnostic
 from fingerpost.model import Decision, Guide, Settings, Site
 from fingerpost.output import OutputFile
 from fingerpost.verify.differences import Source, differences
-from fingerpost.verify.elements import Quiz
+from fingerpost.verify.elements import Quiz, parts_of
 from fingerpost.verify.exports import exported
 from fingerpost.verify.facts import Facts
 from fingerpost.verify.links import LinkCheck, Outward
@@ -107,6 +107,8 @@ def verify_together(
     """Follow the links that lead out of guides, and those of the `rest`, the files of no guide."""
     links = LinkCheck(addresses_of(settings), Pages(files))
     links.read(rest)
+    # One of them may list every guide, and it was read last.
+    parts_of.cache_clear()
     yield from links.faults
     yield from links.follow([*outward, *links.outward])
 
