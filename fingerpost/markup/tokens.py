@@ -20,7 +20,7 @@ COMPONENTS = (
 INLINE = ("value", "term")
 # Components of which a page has one at most.
 NAMELESS = ("disclosure", "sources", "contents")
-BRACES = "; to show the braces themselves, write `\\{{`"
+BRACES = " (to show the braces themselves, write `\\{{`)"
 
 INLINE_NAME = r"\{\{ *([^\s{}]+)(?: +([^\s{}]+))?(?: +([^{}]*?))? *\}\}"
 # The mark stands close to the word before it, whatever the text has there.
