@@ -20,7 +20,7 @@ from fingerpost.verify.differences import Source, differences
 from fingerpost.verify.elements import Quiz, parts_of
 from fingerpost.verify.exports import exported
 from fingerpost.verify.facts import Facts
-from fingerpost.verify.links import LinkCheck, Outward
+from fingerpost.verify.links import Link, LinkCheck
 from fingerpost.verify.pages import Page, Pages
 from fingerpost.verify.walkways import Stand, linked_pages, ways_back
 from fingerpost.walkthrough import placements
@@ -55,7 +55,7 @@ class Verified(Struct, frozen=True):
 
     problems: tuple[Diagnostic, ...]
     agreement: Agreement
-    outward: tuple[Outward, ...] = ()
+    outward: tuple[Link, ...] = ()
 
 
 NOTHING_COMPARED = Verified((), Agreement())
@@ -102,7 +102,7 @@ def verify_together(
     settings: Settings,
     files: Mapping[str, bytes],
     rest: Iterable[str],
-    outward: Iterable[Outward],
+    outward: Iterable[Link],
 ) -> Iterator[Diagnostic]:
     """Follow the links that lead out of guides, and those of the `rest`, the files of no guide."""
     links = LinkCheck(addresses_of(settings), Pages(files))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, field
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from fingerpost.addresses import Addresses
 from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.verify.held import held_on
 from fingerpost.verify.pages import Page, Pages
 
 _STYLE_ADDRESS = re.compile(rb"url\(\s*['\"]?([^'\")]+)")
@@ -21,10 +21,10 @@ _PLAIN = re.compile(r"/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII)
 _MAPPED = re.compile(rb"<loc>([^<]*)</loc>")
 
 
-class Outward(Struct, frozen=True):
-    """An address that leads out of the files it stands in, where it stands first, and how often.
+class Link(Struct, frozen=True):
+    """An address, the file and the attribute that hold it first, how often it stands, where it leads.
 
-    `attribute` is the name of the attribute that holds it, or empty.
+    The attribute is empty in files that have none, and `id` where it leads to a whole file.
     """
 
     address: str
@@ -41,11 +41,11 @@ class LinkCheck(Struct):
     addresses: Addresses
     pages: Pages
     faults: list[Diagnostic] = field(default_factory=list)
-    found: dict[tuple[str, str, str], Outward] = field(default_factory=dict)
+    found: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     followed: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     @property
-    def outward(self) -> tuple[Outward, ...]:
+    def outward(self) -> tuple[Link, ...]:
         """The links that lead out of the files read."""
         return tuple(self.found.values())
 
@@ -56,28 +56,28 @@ class LinkCheck(Struct):
         for path in sorted(own):
             page = self.pages.at(path) if path.endswith(".html") else None
             if page is None:
-                listed = _addresses_in(path, self.pages.files[path])
-                held: Mapping[tuple[str, str], int] = Counter(
-                    ("", self._local(address)) for address in listed
-                )
+                followed = self._follow_listed(path)
             else:
                 self._check_ids(page)
-                held = {
-                    (name, self._local(address) if is_canonical else address): count
-                    for (name, address, is_canonical), count in page.held.addresses.items()
-                }
-            wanted |= self._follow_all(path, held, own)
+                followed = self._follow_page(page)
+            for link in followed:
+                if link.target not in own:
+                    self._take_down(link)
+                elif link.id:
+                    wanted[link.target, link.id] = Span(path)
         for (target, name), span in wanted.items():
-            if not self._has_id(target, name):
+            page = self.pages.at(target)
+            if page is None or name not in page.held.ids:
                 self.faults.append(_no_such_id(span, target, name))
 
-    def follow(self, outward: Iterable[Outward]) -> Iterator[Diagnostic]:
+    def follow(self, outward: Iterable[Link]) -> Iterator[Diagnostic]:
         """Report the addresses and the ids among these that do not exist."""
-        dead: dict[str, list[Outward]] = {}
+        dead: dict[str, list[Link]] = {}
         for link in outward:
             if link.target not in self.pages.files:
                 dead.setdefault(link.address, []).append(link)
-            elif link.id and not self._has_id(link.target, link.id):
+            elif link.id and link.id not in held_on(self.pages.files[link.target]).ids:
+                # The page is let go again: there may be one for every guide.
                 yield _no_such_id(Span(link.path), link.target, link.id)
         for address, links in dead.items():
             first, count = links[0], sum(link.count for link in links)
@@ -85,10 +85,6 @@ class LinkCheck(Struct):
             shown = f'{first.attribute}="{address}"' if first.attribute else address
             span = _place(first.path, self.pages.files[first.path], shown)
             yield _fault(span, "dead-link", f"`{address}`{more} leads to nothing")
-
-    def _has_id(self, path: str, name: str) -> bool:
-        page = self.pages.at(path)
-        return page is not None and name in page.held.ids
 
     def _check_ids(self, page: Page) -> None:
         """Report ids that a page has twice, and those it refers to but lacks."""
@@ -103,25 +99,25 @@ class LinkCheck(Struct):
                 span = _place(page.path, page.data, f'{reference}="{names}"')
                 self.faults.append(_no_such_id(span, page.path, name))
 
-    def _follow_all(
-        self, path: str, addresses: Mapping[tuple[str, str], int], own: Collection[str]
-    ) -> dict[tuple[str, str], Span]:
-        """The places on the `own` pages that a file links to; other links are taken down.
+    def _follow_page(self, page: Page) -> Iterator[Link]:
+        """The links of a page to this site."""
+        for (name, address, is_canonical), count in page.held.addresses.items():
+            shown = self._local(address) if is_canonical else address
+            target = self._follow(page.path, shown)
+            if target is not None:
+                yield Link(shown, page.path, name, count, *target)
 
-        Each address comes with the name of its attribute, which may be empty.
-        """
-        wanted: dict[tuple[str, str], Span] = {}
-        for (attribute, address), count in addresses.items():
-            target = self._follow(path, address)
-            if target is None:
-                continue
-            if target[0] not in own:
-                self._take_down(Outward(address, path, attribute, count, *target))
-            elif target[1]:
-                wanted[target] = Span(path)
-        return wanted
+    def _follow_listed(self, path: str) -> Iterator[Link]:
+        """What a style sheet or the site's map names of this site."""
+        for address in map(self._local, _addresses_in(path, self.pages.files[path])):
+            target = self._target(path, address)
+            if target is not None:
+                yield Link(address, path, "", 1, *target)
 
-    def _take_down(self, link: Outward) -> None:
+    def _take_down(self, link: Link) -> None:
+        """Remember a link for `follow`, unless it is known to lead to a file that is there."""
+        if not link.id and link.target in self.pages.files:
+            return
         named = (link.address, link.target, link.id)
         known = self.found.get(named)
         self.found[named] = replace(known, count=known.count + link.count) if known else link
@@ -162,14 +158,16 @@ class LinkCheck(Struct):
         return self.addresses.file(target) if inside else "", unquote(parts.fragment)
 
 
-def _addresses_in(path: str, data: bytes) -> list[str]:
-    """What a style sheet or the site's map names."""
-    found: list[bytes] = []
+def _addresses_in(path: str, data: bytes) -> Iterator[str]:
+    """What a style sheet or the site's map names; a map may name very much."""
     if path.endswith(".css"):
-        found = _STYLE_ADDRESS.findall(data)
+        naming = _STYLE_ADDRESS
     elif path == "sitemap.xml":
-        found = _MAPPED.findall(data)
-    return [address.decode("utf-8", "replace").replace("&amp;", "&") for address in found]
+        naming = _MAPPED
+    else:
+        return
+    for found in naming.finditer(data):
+        yield found[1].decode("utf-8", "replace").replace("&amp;", "&")
 
 
 def _place(path: str, data: bytes, words: str) -> Span:
