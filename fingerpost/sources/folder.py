@@ -34,14 +34,14 @@ PAGES = "pages"
 class Look(Reader):
     """What was found when a site folder was looked over: `files` are those that belong to no guide.
 
-    `places` and `stamps` are of every file; `guides` has the paths of each guide's files. Where
-    `only` names some guides, others are left out.
+    `roots` and `stamps` are of every file: the folder that its path starts from, and its state.
+    `guides` has the paths of each guide's files. Where `only` names some, others are left out.
     """
 
     only: Collection[str] | None = None
 
     looked: int = field(default_factory=time.time_ns)
-    places: dict[str, str] = field(default_factory=dict)
+    roots: dict[str, str] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     guides: dict[str, list[str]] = field(default_factory=dict)
 
@@ -51,11 +51,11 @@ class FolderFiles(Mapping[str, bytes]):
 
     def __init__(self, look: Look) -> None:
         self.looked, self.stamps, self.guides = look.looked, look.stamps, look.guides
-        self._places, self.held = look.places, look.files
+        self._roots, self.held = look.roots, look.files
 
     def read(self, paths: Iterable[str]) -> Reader:
         """Read files now."""
-        return steadily(partial(read_files, self._places, paths))
+        return steadily(partial(read_files, self._roots, paths))
 
     def __getitem__(self, path: str) -> bytes:
         """What is in a file."""
@@ -92,27 +92,28 @@ def is_passed_over(name: str) -> bool:
 def _look_once(root: Path, only: Collection[str] | None) -> Look:
     look = Look(only=only)
     for folder in ("templates", "static"):
-        _begin(look, PACKAGE_ROOT / folder, folder)
+        _begin(look, PACKAGE_ROOT, folder)
     if root.resolve() != PACKAGE_ROOT:
         for folder in ("templates", "static"):
-            _begin(look, root / folder, folder)
-    _begin(look, root / "content", "content", needed=True)
+            _begin(look, root, folder)
+    _begin(look, root, "content", needed=True)
     if _is_there(look, root / CONFIG, CONFIG, needed=True):
-        _note(look, str(root / CONFIG), CONFIG)
+        _note(look, str(root), CONFIG)
     # Only now: what a site has of its own takes the place of ours.
-    for path, place in look.places.items():
+    for path, folder in look.roots.items():
         if not guide_of(path):
-            read_file(look, place, path)
+            read_file(look, f"{folder}/{path}", path)
     return look
 
 
-def _begin(look: Look, folder: Path, name: str, *, needed: bool = False) -> None:
+def _begin(look: Look, root: Path, name: str, *, needed: bool = False) -> None:
+    folder = root / name
     if not _is_there(look, folder, name, needed=needed):
         return
     if not folder.is_dir():
         look.problems.append(not_a("folder", name))
         return
-    _walk(look, str(folder), name)
+    _walk(look, str(root), name)
 
 
 def _is_there(look: Look, path: Path, name: str, *, needed: bool) -> bool:
@@ -129,7 +130,8 @@ def _is_there(look: Look, path: Path, name: str, *, needed: bool) -> bool:
     return problem is None
 
 
-def _walk(look: Look, folder: str, name: str) -> None:
+def _walk(look: Look, root: str, name: str) -> None:
+    folder = f"{root}/{name}"
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -147,16 +149,16 @@ def _walk(look: Look, folder: str, name: str) -> None:
         elif entry.is_dir() and not entry.name.endswith(TEXT_KINDS):
             guide = guide_of(f"{path}/")
             if look.only is None or not guide or guide in look.only:
-                _walk(look, entry.path, path)
+                _walk(look, root, path)
         else:
-            _note(look, entry.path, path)
+            _note(look, root, path)
 
 
-def _note(look: Look, place: str, path: str) -> None:
-    """Take note of a file at a place on the disk."""
+def _note(look: Look, root: str, path: str) -> None:
+    """Take note of a file whose path starts from a folder."""
     with suppress(OSError):  # what is wrong with it is found when it is read
-        look.stamps[path] = stamp_of(path, os.stat(place))  # noqa: PTH116
-    look.places[path] = place
+        look.stamps[path] = stamp_of(path, os.stat(f"{root}/{path}"))  # noqa: PTH116
+    look.roots[path] = root
     guide = guide_of(path)
     if guide:
         look.guides.setdefault(guide, []).append(path)
@@ -196,8 +198,8 @@ def _astray(link: Path, folder: Path, name: str) -> Diagnostic | None:
 
 def _collisions(look: Look) -> Iterator[Diagnostic]:
     """Report names that many disks would take for one."""
-    names = dict.fromkeys(look.places)
-    for folder in {path.rpartition("/")[0] for path in look.places}:
+    names = dict.fromkeys(look.roots)
+    for folder in {path.rpartition("/")[0] for path in look.roots}:
         while folder and folder not in names:
             names[folder] = None
             folder = folder.rpartition("/")[0]

@@ -51,11 +51,11 @@ def read_text(path: Path) -> str | tuple[Diagnostic, ...]:
     return decode_text(name, reader.files[name]) if reader.files else tuple(reader.problems)
 
 
-def read_files(places: Mapping[str, str], paths: Iterable[str]) -> Reader:
-    """Files by path, each from its place on the disk."""
+def read_files(roots: Mapping[str, str], paths: Iterable[str]) -> Reader:
+    """Files by path, each from the folder that its path starts from."""
     reader = Reader()
     for path in paths:
-        read_file(reader, places[path], path)
+        read_file(reader, f"{roots[path]}/{path}", path)
     return reader
 
 

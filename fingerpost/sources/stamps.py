@@ -10,7 +10,7 @@ from msgspec import Struct
 FINE, COARSE = 30_000_000, 2_000_000_000
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, gc=False):
     """What tells one state of a file from another without reading it.
 
     Nobody can set back `changed`, the time at which the file's contents or its name were last
