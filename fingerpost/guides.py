@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fingerpost.checks import check
@@ -16,7 +16,7 @@ from fingerpost.diagnostics import Diagnostic, is_error
 from fingerpost.model import Guide, Site
 from fingerpost.output import OutputFile
 from fingerpost.render import Printer, make_printer, render_guide
-from fingerpost.sitefiles import ListedPage
+from fingerpost.sitefiles import Listed
 from fingerpost.sources import CONFIG, Project, Stamp
 from fingerpost.verify import NOTHING_COMPARED, Verified, verify_guide
 
@@ -45,7 +45,7 @@ class GuideFacts(Struct, frozen=True):
     unread: frozenset[str]
     template_faults: tuple[Diagnostic, ...] = ()
     verified: Verified = NOTHING_COMPARED
-    listed: tuple[ListedPage, ...] = ()
+    listed: Listed = field(default_factory=dict)
     summary: Summary | None = None
 
 

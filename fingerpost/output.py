@@ -18,7 +18,7 @@ class Stored(Protocol):
         """Whether they are kept in the file at that place."""
 
 
-class OutputFile(Struct, frozen=True):
+class OutputFile(Struct, frozen=True, gc=False):
     """A file of the site; `path` is relative to the output folder, with forward slashes."""
 
     path: str

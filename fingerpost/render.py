@@ -14,7 +14,7 @@ from fingerpost.exports import export_files
 from fingerpost.model import Guide, GuideCard, Page, Settings
 from fingerpost.output import OutputFile
 from fingerpost.pages import Sheet, SiteWide, guide_pages, guide_wide, pages_of_no_guide
-from fingerpost.sitefiles import ListedPage, headers, robots, sitemap
+from fingerpost.sitefiles import Listed, headers, robots, sitemap
 from fingerpost.sources import Project
 from fingerpost.templating import is_of_template, make_environment, template_fault
 from fingerpost.views.frame import Assets
@@ -28,7 +28,7 @@ class Rendered(Struct, frozen=True):
 
     files: tuple[OutputFile, ...]
     problems: tuple[Diagnostic, ...]
-    listed: tuple[ListedPage, ...] = ()
+    listed: Listed = field(default_factory=dict)
 
 
 class _Recent:
@@ -104,7 +104,7 @@ def render_rest(
     printer: Printer,
     cards: tuple[GuideCard, ...],
     home: bytes | None,
-    listed: Iterable[ListedPage],
+    listed: Iterable[Listed],
     *,
     again: bool = False,
 ) -> Rendered:
@@ -119,14 +119,14 @@ def render_rest(
         return made
     addresses = printer.site.addresses
     first = () if home is None else (OutputFile(addresses.file(addresses.home()), home),)
-    about = (sitemap(addresses, sorted((*listed, *made.listed))), robots(addresses), headers())
+    about = (sitemap(addresses, (*listed, made.listed)), robots(addresses), headers())
     return Rendered((*made.files, *first, *about), ())
 
 
 def _print(printer: Printer, sheets: Iterable[Sheet], *, again: bool) -> Rendered:
     files: dict[str, OutputFile] = {}
     problems: list[Diagnostic] = []
-    listed: list[ListedPage] = []
+    listed: dict[str, tuple[str, ...]] = {}
     for sheet in sheets:
         try:
             file = _kept(printer, sheet) if again else _printed(printer, sheet)
@@ -136,10 +136,11 @@ def _print(printer: Printer, sheets: Iterable[Sheet], *, again: bool) -> Rendere
             problems.append(template_fault(fault, sheet.template, printer.templates))
             continue
         files[file.path] = file
-        listed += [(sheet.address, sheet.dated)] if sheet.listed else []
+        if sheet.listed:
+            listed[sheet.dated] = (*listed.get(sheet.dated, ()), sheet.address)
     if problems:
         return Rendered((), tuple(dict.fromkeys(problems)))
-    return Rendered(tuple(files.values()), (), tuple(listed))
+    return Rendered(tuple(files.values()), (), listed)
 
 
 def _kept(printer: Printer, sheet: Sheet) -> OutputFile:

@@ -39,7 +39,7 @@ def rest_of(printer: Printer, guides: Mapping[str, GuideResult], before: Rest | 
     )  # fmt: skip
     if before and before.made_from == made_from:
         return before
-    listed = (page for one in facts for page in one.listed)
+    listed = [one.listed for one in facts]
     rendered = render_rest(printer, cards, home, listed, again=before is not None)
     files = (*rendered.files, *printer.asset_files)
     problems = [

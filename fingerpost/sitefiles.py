@@ -30,14 +30,15 @@ HEADERS: Mapping[str, Mapping[str, str]] = {
     "/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
 }
 
-# An address, and the date of its last change, or nothing.
-ListedPage = tuple[str, str]
+# Addresses by the date on which what stands there was last changed, which may be empty.
+Listed = Mapping[str, tuple[str, ...]]
 
 
-def sitemap(addresses: Addresses, pages: Iterable[ListedPage]) -> OutputFile:
+def sitemap(addresses: Addresses, listed: Iterable[Listed]) -> OutputFile:
     """The map of a site's pages."""
     entries = []
-    for address, date in pages:
+    pages = ((page, date) for part in listed for date, found in part.items() for page in found)
+    for address, date in sorted(pages):
         changed = f"<lastmod>{date}</lastmod>" if date else ""
         entries.append(
             f"<url><loc>{escape(addresses.absolute(address), quote=False)}</loc>{changed}</url>\n"

@@ -16,14 +16,14 @@ from fingerpost.output import OutputFile
 from fingerpost.sources import Stamp, stamp_of
 
 
-class Mark(Struct, frozen=True, array_like=True):
+class Mark(Struct, frozen=True, gc=False, array_like=True):
     """A file's stamp, and, where that may not tell a later change, what its content hashes to."""
 
     stamp: Stamp
     digest: bytes = b""
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """A file that was published into a folder and is still as it was."""
 
     out: str

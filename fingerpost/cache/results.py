@@ -13,7 +13,7 @@ from fingerpost import cache
 from fingerpost.cache.marks import Mark, Standing, is_same
 from fingerpost.guides import GuideFacts, GuideResult
 from fingerpost.output import OutputFile
-from fingerpost.sources import Stamp
+from fingerpost.sources import Project, Stamp
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -24,24 +24,27 @@ class _Kept(Struct, frozen=True, array_like=True):
     files: tuple[Mark, ...]
 
 
-def recall(root: Path, out: Path, base_url: str) -> Mapping[str, GuideResult]:
+def recall(root: Path, out: Path, project: Project) -> Mapping[str, GuideResult]:
     """The guides of the last build into a folder whose pages there are still as it left them."""
-    saved = cache.load(cache.place(root, out, base_url, "guides"))
+    saved = cache.load(cache.place(root, out, project.base_url, "guides"))
     if next(saved, b"") != cache.edition().encode():
         return {}
     folder, decoder = str(out.resolve()), msgspec.msgpack.Decoder(_Kept)
     try:
-        found = [_recalled(decoder.decode(part), folder) for part in saved]
+        found = [_recalled(decoder.decode(part), folder, project) for part in saved]
     except (msgspec.MsgspecError, ValueError):
         return {}
     return {result.name: result for result in found if result}
 
 
-def _recalled(kept: _Kept, out: str) -> GuideResult | None:
+def _recalled(kept: _Kept, out: str, project: Project) -> GuideResult | None:
     if not all(is_same(out, mark) for mark in kept.files):
         return None
     files = tuple(OutputFile(mark.stamp.path, Standing(out, mark)) for mark in kept.files)
-    return GuideResult(kept.name, kept.key, kept.stamps, kept.facts, files)
+    # Most are as they were: then those of the project serve, and nothing is held twice.
+    now = project.stamps(kept.name)
+    stamps = now if now == kept.stamps else kept.stamps
+    return GuideResult(kept.name, kept.key, stamps, kept.facts, files)
 
 
 def keep(

@@ -74,7 +74,7 @@ def _compiled(arguments: Namespace, project: Project, out: Path) -> Compiled:
     from fingerpost.pipeline import Compiled, compile_site
 
     known = templates.recall()
-    guides = results.recall(arguments.root, out, project.base_url)
+    guides = results.recall(arguments.root, out, project)
     is_large = len(project.guides) - len(guides) >= MANY
     compiled = compile_site(
         project,

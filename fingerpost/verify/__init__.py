@@ -9,8 +9,10 @@ nowhere and for an id that a page has twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic
@@ -34,12 +36,21 @@ MUST_SHOW = {
 }
 
 
+@cache
+def _shared(views: frozenset[str]) -> frozenset[str]:
+    return views
+
+
 class Agreement(Struct, frozen=True):
     """How much was compared: the views by name, routes and decisions."""
 
     views: frozenset[str] = frozenset()
     routes: int = 0
     decisions: int = 0
+
+    def __post_init__(self) -> None:
+        """Hold what nearly all guides of a site say alike once for all of them."""
+        force_setattr(self, "views", _shared(self.views))
 
     def __str__(self) -> str:
         """Say it in one line; nothing where there is no decision."""

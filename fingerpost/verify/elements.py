@@ -56,12 +56,12 @@ def parts_of(data: bytes) -> tuple[Part, ...]:
     """
     tree = LexborHTMLParser(data)
     inside = tree.template_fragments()
-    return Part(None, _marked(tree)), *(Part(part.parent, _marked(part)) for part in inside)
+    return Part(None, _marked(tree.root)), *(Part(part.parent, _marked(part)) for part in inside)
 
 
-def _marked(part: LexborHTMLParser | LexborNode) -> Mapping[str, list[Marked]]:
+def _marked(root: LexborNode | None) -> Mapping[str, list[Marked]]:
     found: defaultdict[str, list[Marked]] = defaultdict(list)
-    for node in part.css("*"):
+    for node in root.traverse() if root is not None else ():
         attributes = node.attributes
         for name in attributes:
             if name in _MARKS:

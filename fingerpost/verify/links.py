@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?", re.ASCII)
 _MAPPED = re.compile(rb"<loc>([^<]*)</loc>")
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """An address, the file and the attribute that hold it first, how often it stands, where it leads.
 
     The attribute is empty in files that have none, and `id` where it leads to a whole file.
