@@ -13,6 +13,7 @@ import yaml
 from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.yamlslips import Stumble, slip
 
 # libyaml recurses on nested brackets and ends the process somewhere past 20,000 of them.
 MAX_DEPTH = 100
@@ -71,64 +72,47 @@ def _told(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagn
     context = str(getattr(fault, "context", ""))
     if "end of stream" in problem and "quoted" in context:
         return _unclosed_quote(mark_span(path, context_mark or mark, first_line))
-    if context_mark and context.startswith(("while scanning an alias", "while scanning an anchor")):
-        place = mark_span(path, context_mark, first_line)
-        return anchor(word_at(text, context_mark, place))
     if "could not find expected ':'" in problem:
         mark = context_mark or mark
-    place = mark_span(path, mark or context_mark, first_line)
     opened = _swallowing_quote(text, mark) if mark else None
     if opened:
         return _unclosed_quote(mark_span(path, opened, first_line))
-    colon = _colon_missing(path, text, mark, first_line) if mark else None
-    if colon:
-        return colon
+    found = _slip(path, text, mark or context_mark, problem, first_line)
+    if found:
+        return found
+    place = mark_span(path, mark or context_mark, first_line)
+    if context_mark and context.startswith(("while scanning an alias", "while scanning an anchor")):
+        place = mark_span(path, context_mark, first_line)
+        return anchor(word_at(text, context_mark, place))
     if context.startswith("while parsing a flow") and context_mark:
-        unquoted = _unquoted(path, text, context_mark, place, first_line)
-        if unquoted:
-            return error(
-                unquoted, "yaml-syntax",
-                "inside brackets, a colon, a comma or a # cannot stand in a text as it is",
-                "put the whole text in double quotes",
-            )  # fmt: skip
-        return error(
-            mark_span(path, context_mark, first_line), "unclosed-bracket",
-            "this bracket is not closed", "close it with the bracket that belongs to it",
-            related=((place, "here it should have been"),),
-        )  # fmt: skip
+        return _in_brackets(path, text, context_mark, place, first_line)
     if mark and text[mark.index : mark.index + 1] == "\t":
         return error(place, "yaml-syntax", "a tab", "replace it by spaces, two for each level")
     return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
 
 
-_NO_SPACE = re.compile(r"\s*(?:- +)?[\w-]+:(?=[^\s:/])")
-_NO_COLON = re.compile(r"\s*([\w-]+)\s*")
-
-
-def _colon_missing(path: str, text: str, mark: Mark, first_line: int) -> Diagnostic | None:
-    """A key without its colon, or without the space after it: the parser stumbles a line later."""
-    lines = text.split("\n")[: mark.line + 2]
-    above = max((n for n, line in enumerate(lines[: mark.line]) if line.strip()), default=-1)
-    return _keyless(path, lines, mark.line, first_line) or _keyless(path, lines, above, first_line)
-
-
-def _keyless(path: str, lines: list[str], number: int, first_line: int) -> Diagnostic | None:
-    if not 0 <= number < len(lines) - 1:
+def _slip(
+    path: str, text: str, mark: Mark | None, problem: str, first_line: int
+) -> Diagnostic | None:
+    if mark is None:
         return None
-    line, after = lines[number : number + 2]
-    is_deeper = indent_of(after) > indent_of(line)
-    spaceless, bare = _NO_SPACE.match(line), _NO_COLON.fullmatch(line)
-    if spaceless:
+    return slip(Stumble(path, text.split("\n"), mark.line, mark.column, problem, first_line))
+
+
+def _in_brackets(path: str, text: str, opened: Mark, place: Span, first_line: int) -> Diagnostic:
+    """What goes wrong between brackets: they are not closed, or a text in them lacks quotes."""
+    unquoted = _unquoted(path, text, opened, place, first_line)
+    if unquoted:
         return error(
-            Span(path, number + first_line, spaceless.end()), "yaml-syntax",
-            "a space is missing after this colon", "write `key: value`",
+            unquoted, "yaml-syntax",
+            "inside brackets, a colon, a comma or a # cannot stand in a text as it is",
+            "put the whole text in double quotes",
         )  # fmt: skip
-    if bare and is_deeper and ":" in after:
-        return error(
-            Span(path, number + first_line, bare.start(1) + 1, len(bare[1])), "yaml-syntax",
-            "a line without a colon where a key is expected", f"write `{bare[1]}:`",
-        )  # fmt: skip
-    return None
+    return error(
+        mark_span(path, opened, first_line), "unclosed-bracket",
+        "this bracket is not closed", "close it with the bracket that belongs to it",
+        related=((place, "here it should have been"),),
+    )  # fmt: skip
 
 
 def _unquoted(path: str, text: str, opened: Mark, fault: Span, first_line: int) -> Span | None:
@@ -184,8 +168,6 @@ def mark_span(path: str, mark: Mark | None, first_line: int) -> Span:
 
 def _plain_problem(problem: str) -> str:
     known = {
-        "mapping values are not allowed in this context":
-            "a second `: ` on one line, which YAML cannot tell from a key",
         "found character that cannot start any token":
             "a character that cannot begin a value, such as a tab, `@` or a backtick",
         "did not find expected key": "a line that is not indented like those around it",
@@ -196,8 +178,6 @@ def _plain_problem(problem: str) -> str:
 
 
 def _syntax_hint(problem: str) -> str:
-    if "mapping values" in problem:
-        return "put the text in double quotes"
     if "cannot start any token" in problem:
         return "indent with spaces; put text that begins with @, ` or % in quotes"
     if "expected key" in problem or "block" in problem:
