@@ -78,11 +78,14 @@ def of_component(guide: Guide, placement: Placement) -> Iterator[Prose]:
 
 
 def _of_decision(decision: Decision) -> Iterator[tuple[str, Prose]]:
+    """Each piece with the node on whose page it stands; a note stands where its answer leads."""
     for question in decision.questions:
-        notes = (answer.note for answer in question.answers)
-        for prose in (question.help, question.unsure, *notes):
+        for prose in (question.help, question.unsure):
             if prose:
                 yield question.id, prose
+        for answer in question.answers:
+            if answer.note:
+                yield answer.to, answer.note
     for outcome in decision.outcomes:
         lists = (outcome.because, outcome.next, outcome.changes, outcome.risks)
         for prose in (outcome.summary, *(one for group in lists for one in group)):
