@@ -218,6 +218,56 @@ SUMMED = [
 ]
 
 
+# Where a page speaks of a decision, and the numbers among its words.
+SPOKEN = re.compile(r'<section class="quiz"|<table role="table" data-routes|<ol class="steps"')
+NUMBER = re.compile(r"(?<=>)[^<>]*?(\d+)[^<>]*(?=<)")
+
+
+@pytest.mark.parametrize("decision", ["two", "many", "ladder", "uneven"])
+def test_wherever_a_page_tells_a_number_of_the_decision_another_one_is_found(decision):
+    shortcut = ladder(3).replace("label: No, to: q1", "label: No, to: q2")
+    texts = {"two": DECISION, "many": MANY, "ladder": ladder(4), "uneven": shortcut}
+    made = compile_site(
+        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": texts[decision]})
+    )
+    assert made.report.errors == () and made.site
+    missed = []
+    for path, before in {file.path: file.data.decode() for file in made.files}.items():
+        spoken = SPOKEN.search(before) if path.startswith("guide/") else None
+        for place in NUMBER.finditer(before, spoken.start()) if spoken else ():
+            start, end = place.span(1)
+            after = f"{before[:start]}{int(place[1]) + 7}{before[end:]}"
+            files = tuple(
+                OutputFile(path, after.encode()) if file.path == path else file
+                for file in made.files
+            )
+            if start < before.index("</main>") and not verify(made.site, files).problems:
+                missed.append((path, before[start - 60 : end + 9]))
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (without("<ol>\n<li>", "</ol>"), "a way to `go` is missing: `first` “Soon” / `second` “Day 1”"),
+        (twice("<ol>\n<li>", "</ol>"), "no way to `go` is `first` “Soon” / `second` “Day 1”"),
+        (once("<b>Late</b>", "<b>Soon</b>"), "a way to `go` is missing: `first` “Late” / `second` “Day 1”"),
+    ],
+)  # fmt: skip
+def test_a_way_that_is_left_out_or_told_twice_is_found_though_others_have_all_its_answers(
+    change, said
+):
+    made = compile_site(
+        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": MANY})
+    )
+    assert made.report.errors == () and made.site
+    before = {file.path: file.data.decode() for file in made.files}
+    after_ = {**before, GO: after("Ways that lead here", change)(before[GO])}
+    assert after_ != before
+    files = tuple(OutputFile(path, text.encode()) for path, text in after_.items())
+    assert any(said in problem.message for problem in verify(made.site, files).problems)
+
+
 @pytest.mark.parametrize("change", SUMMED)
 def test_damage_to_a_table_that_sums_up_its_routes_is_found(change):
     made = compile_site(

@@ -163,7 +163,7 @@ def _views(reading: _Reading, settings: Settings) -> Iterator[tuple[str, str, Fa
     folder = reading.addresses.file(reading.quiz.address)
     yield "question pages", folder, linked_pages(reading.stand)
     back = ways_back(reading.stand, [node.id for node in reading.decision.nodes])
-    if back.arrows:
+    if back.ways and any(back.ways.values()):
         yield "ways back", folder, back
     yield from exported(
         reading.addresses.file(reading.quiz.address).removesuffix("index.html"), reading.pages.files

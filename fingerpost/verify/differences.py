@@ -9,9 +9,19 @@ from functools import cached_property
 from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic, error
-from fingerpost.graph import Graph, count_routes, flips, graph_of, longest, routes, routes_to
+from fingerpost.graph import (
+    Edge,
+    Graph,
+    count_routes,
+    flips,
+    graph_of,
+    longest,
+    questions_before,
+    routes,
+    routes_to,
+)
 from fingerpost.model import Decision
-from fingerpost.verify.facts import Arrow, Change, Facts, folded
+from fingerpost.verify.facts import Arrow, Change, Count, Facts, Way, folded
 
 MOST_SAID = 3
 
@@ -58,6 +68,29 @@ class Source(Struct, frozen=True, dict=True):
             for answer in question.answers
         ]
         return {True: sorted(named), False: sorted(arrow._replace(answer="") for arrow in named)}
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """Every number that a page may tell, by what it counts and of which node."""
+        left, ways = longest(self.graph), routes_to(self.graph)
+        found = {("ways", ""): self.routes, ("questions", ""): len(self.graph.questions)}
+        for node, (fewest, most) in questions_before(self.graph).items():
+            found |= {
+                ("most questions", node): most + left[node],
+                ("questions left", node): left[node],
+                ("ways", node): ways[node],
+            }
+            if fewest == most:
+                found["place", node] = fewest + 1
+        return found
+
+    def ways(self, node: str) -> Counter[Way]:
+        """The ways that lead to a question or outcome, each by its last answer."""
+        return _ways([edge] for edge in self.graph.entering.get(node, ()))
+
+    def whole_ways(self, outcome: str, most: int) -> Counter[Way]:
+        """The ways from the start to an outcome, of which no more than `most` are looked at."""
+        return _ways(routes(self.graph, most, to=outcome))
 
     def changes(self, outcome: str) -> tuple[Change, ...]:
         """What would change an outcome that one way alone leads to."""
@@ -110,6 +143,9 @@ def _figures_differ(source: Source, shown: Facts) -> Iterator[str]:
         yield from _routes_differ(source, shown.routes)
     if shown.endings is not None:
         yield from _endings_differ(source, shown.endings)
+    if shown.ways is not None:
+        yield from _ways_differ(source, shown.ways)
+    yield from _counts_differ(source, shown.counts)
     if shown.changes is not None:
         yield from _changes_differ(source, shown.changes)
     if shown.title not in (None, source.decision.title):
@@ -155,13 +191,39 @@ def _routes_differ(source: Source, shown: tuple[tuple[str, ...], ...]) -> Iterat
 def _endings_differ(source: Source, shown: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     ways, asked = routes_to(source.graph), source.questions[True]
     known: Counter[tuple[str, ...]] = Counter(
-        (asked[edge.source], folded(edge.label), f"{ways[edge.source]:,}", edge.target)
+        (asked[edge.source], folded(edge.label), str(ways[edge.source]), edge.target)
         for edge in source.graph.edges
         if edge.target in source.graph.outcomes
     )
     told = Counter(shown)
     yield from (f"the row {' / '.join(row)} is missing" for row in known - told)
     yield from (f"it has a row {' / '.join(row)}" for row in told - known)
+
+
+def _ways_differ(source: Source, shown: Mapping[str, tuple[Way, ...]]) -> Iterator[str]:
+    """Ways back that are left out, told twice, or wrong; an outcome may tell them whole."""
+    for node, ways in shown.items():
+        is_whole = node in source.graph.outcomes and any(len(way) > 1 for way in ways)
+        known = source.whole_ways(node, len(ways) + MOST_SAID) if is_whole else source.ways(node)
+        told = Counter(ways)
+        yield from _listed(f"a way to `{node}` is missing: {{}}", map(_path, known - told), mark="")
+        yield from _listed(f"no way to `{node}` is {{}}", map(_path, told - known), mark="")
+
+
+def _ways(chains: Iterable[Iterable[Edge]]) -> Counter[Way]:
+    return Counter(tuple((edge.source, folded(edge.label)) for edge in chain) for chain in chains)
+
+
+def _path(way: Way) -> str:
+    return " / ".join(f"`{question}` “{answer}”" for question, answer in way)
+
+
+def _counts_differ(source: Source, shown: Iterable[Count]) -> Iterator[str]:
+    for what, node, digits in shown:
+        known = source.counts.get((what, node))
+        if digits != str(known):
+            of = f"`{node}`" if node else "the whole"
+            yield f"the number of {what} of {of} is told as {digits} instead of {known}"
 
 
 def _changes_differ(source: Source, shown: Mapping[str, tuple[Change, ...]]) -> Iterator[str]:

@@ -28,13 +28,30 @@ class Change(NamedTuple):
     outcomes: tuple[tuple[str, str], ...]
 
 
+class Count(NamedTuple):
+    """A number as a view tells it: what it counts, of which question or outcome, and its digits.
+
+    `node` is empty where the whole decision is meant.
+    """
+
+    what: str
+    node: str
+    digits: str
+
+
+# A question, and the words of the answer given to it; some of these after each other.
+Stop = tuple[str, str]
+Way = tuple[Stop, ...]
+
+
 class Facts(Struct, frozen=True):
     """What a view says; None stands for what it does not speak of.
 
     `short` tells which wording it shows. `left` is how many questions are said to be still to
     come, `routes` every way from the start as a row of its own, `endings` a row for each answer
-    that ends: question, answer, number of ways, outcome. `changes` are told of some outcomes,
-    `details` what else is told of a question or outcome, by its name in the content. `faults` are
+    that ends: question, answer, number of ways, outcome. `ways` are those that lead to a question
+    or outcome, whole or by their last answer. `changes` are told of some outcomes, `details` what
+    else is told of a question or outcome, by its name in the content. `faults` are
     differences that the reader of the view found by itself, such as an arrow that is drawn to
     another box than it names.
     """
@@ -47,6 +64,8 @@ class Facts(Struct, frozen=True):
     left: Mapping[str, int] | None = None
     routes: tuple[tuple[str, ...], ...] | None = None
     endings: tuple[tuple[str, ...], ...] | None = None
+    ways: Mapping[str, tuple[Way, ...]] | None = None
+    counts: tuple[Count, ...] = ()
     changes: Mapping[str, tuple[Change, ...]] | None = None
     title: str | None = None
     details: Mapping[str, Mapping[str, object]] | None = None

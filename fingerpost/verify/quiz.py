@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
+from fingerpost.verify.counts import counts_in
 from fingerpost.verify.elements import (
     OPTION,
     PANEL,
@@ -19,7 +20,7 @@ from fingerpost.verify.elements import (
     holder,
     text,
 )
-from fingerpost.verify.facts import Arrow, Change, Facts, Words, folded
+from fingerpost.verify.facts import Arrow, Change, Count, Facts, Words, folded
 
 
 class Panel(Struct, frozen=True):
@@ -32,10 +33,14 @@ class Panel(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A quiz on a page: the panel in place, and those in store by what they are stored as."""
+    """A quiz on a page: the panel in place, and those in store by what they are stored as.
+
+    `counts` are the numbers that stand beside these.
+    """
 
     stage: Panel | None
     stored: tuple[tuple[str, tuple[Panel, ...]], ...]
+    counts: tuple[Count, ...]
 
 
 def sections_of(
@@ -53,7 +58,17 @@ def sections_of(
         if root:
             panels = tuple(panel for _, panel in _panels(quiz, part))
             stored[root].append((attribute(part.host, "data-panel"), panels))
-    return [Section(stages[root], tuple(stored[root])) for root in stages]
+    return [_section(quiz, root, stages[root.mem_id], stored[root.mem_id]) for root in roots]
+
+
+def _section(
+    quiz: Quiz,
+    root: LexborNode,
+    stage: Panel | None,
+    stored: Iterable[tuple[str, tuple[Panel, ...]]],
+) -> Section:
+    counts = counts_in(quiz, root, stage.node if stage else "")
+    return Section(stage, tuple(stored), tuple(counts))
 
 
 def quiz_data(root: LexborNode) -> Facts:
@@ -86,13 +101,15 @@ def quiz_panels(section: Section) -> Facts:
         if [panel.node for panel in inside] != [named]:
             faults.append(f"the panel stored as `{named}` is another's")
         panels += inside
-    return facts_of(panels, start=stage.node if stage else "", faults=faults)
+    start = stage.node if stage else ""
+    return facts_of(panels, start=start, counts=section.counts, faults=faults)
 
 
 def facts_of(
     panels: Iterable[Panel],
     *,
     start: str,
+    counts: Iterable[Count],
     changes: Mapping[str, tuple[Change, ...]] | None = None,
     faults: Iterable[str] = (),
 ) -> Facts:
@@ -108,6 +125,7 @@ def facts_of(
         questions=questions.of(among=bool),
         outcomes=outcomes.of(among=bool),
         arrows=tuple(arrow for arrows in answers.values() for arrow in arrows),
+        counts=tuple(counts),
         changes=changes,
         faults=tuple(faults),
     )

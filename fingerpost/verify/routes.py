@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
+from fingerpost.verify.counts import counts_in, digits_of
 from fingerpost.verify.elements import Quiz, attribute, child, children, text
 from fingerpost.verify.facts import Arrow, Facts, Words, folded
 
@@ -20,7 +21,7 @@ def routes_table(quiz: Quiz, root: LexborNode) -> Facts:
     faults = tuple(_mislabelled(headings, [cells for _, cells in rows]))
     chains = [row for row in rows if "data-route" in row[0].attributes]
     if not chains:
-        return _endings(quiz, [cells for _, cells in rows], faults)
+        return _endings(quiz, root, [cells for _, cells in rows], faults)
     return _chains(quiz, headings[:-1], chains, faults)
 
 
@@ -63,16 +64,22 @@ def _chains(
     )
 
 
-def _endings(quiz: Quiz, rows: list[list[LexborNode]], faults: tuple[str, ...]) -> Facts:
+def _endings(
+    quiz: Quiz, root: LexborNode, rows: list[list[LexborNode]], faults: tuple[str, ...]
+) -> Facts:
     """Rows of last question, answer, number of ways and outcome."""
     outcomes = Words()
     endings: list[tuple[str, ...]] = []
-    for *cells, end in rows:
+    for asked, answer, ways, end in rows:
         outcome = quiz.leads_to(child(end, "a"))
         outcomes.add(outcome, text(end))
-        endings.append((*map(text, cells), outcome))
+        endings.append((text(asked), text(answer), digits_of(ways), outcome))
     return Facts(
-        outcomes=outcomes.of(among=bool), short=True, endings=tuple(endings), faults=faults
+        outcomes=outcomes.of(among=bool),
+        short=True,
+        endings=tuple(endings),
+        counts=tuple(counts_in(quiz, root, "")),
+        faults=faults,
     )
 
 

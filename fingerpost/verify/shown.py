@@ -72,5 +72,5 @@ def _shown(quiz: Quiz, page: Part, templates: list[Part]) -> Shown:
                 for root in roots[hook]
             ),
         ),
-        stand_of(quiz, roots[QUIZ][0], sections[0].stage) if sections else Stand(),
+        stand_of(quiz, roots[QUIZ][0], sections[0]) if sections else Stand(),
     )

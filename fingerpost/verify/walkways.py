@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.elements import Quiz, child, children, text
-from fingerpost.verify.facts import Arrow, Change, Facts, Words
-from fingerpost.verify.quiz import Panel, facts_of
-
-# A question, and the words of the answer given to it.
-Stop = tuple[str, str]
+from fingerpost.verify.facts import Change, Count, Facts, Stop, Way, Words
+from fingerpost.verify.quiz import Panel, Section, facts_of
 
 
 class Stand(Struct, frozen=True):
@@ -24,17 +20,19 @@ class Stand(Struct, frozen=True):
     """
 
     panel: Panel | None = None
+    counts: tuple[Count, ...] = ()
     changes: tuple[Change, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
-    ways: tuple[tuple[Stop, ...], ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 # What stands on the page of a question or outcome; the empty name is that of the quiz itself.
 Stands = Callable[[str], Stand]
 
 
-def stand_of(quiz: Quiz, root: LexborNode, panel: Panel | None) -> Stand:
-    """What a quiz says beside the panel in place."""
+def stand_of(quiz: Quiz, root: LexborNode, section: Section) -> Stand:
+    """What a quiz says with the panel in place."""
+    panel = section.stage
     named: list[tuple[str, str]] = []
     ways: dict[int, list[Stop]] = {}
     for line in root.css(".quiz__answers li"):
@@ -46,7 +44,7 @@ def stand_of(quiz: Quiz, root: LexborNode, panel: Panel | None) -> Stand:
         stop = links[0][0] if links else "?", text(child(line, "b"))
         ways.setdefault(way.mem_id, []).append(stop)
     changes = () if panel is None or panel.asks else tuple(_changes(quiz, root))
-    return Stand(panel, changes, tuple(named), tuple(map(tuple, ways.values())))
+    return Stand(panel, section.counts, changes, tuple(named), tuple(map(tuple, ways.values())))
 
 
 def linked_pages(stands: Stands) -> Facts:
@@ -54,6 +52,7 @@ def linked_pages(stands: Stands) -> Facts:
     entrance = stands("").panel
     start = entrance.node if entrance else ""
     panels = [entrance] if entrance else []
+    counts: list[Count] = []
     changes: dict[str, tuple[Change, ...]] = {}
     faults: list[str] = []
     pending, seen = [start], {""}
@@ -68,24 +67,23 @@ def linked_pages(stands: Stands) -> Facts:
             faults.append(f"the page of `{node}` shows `{panel.node if panel else ''}`")
             continue
         panels.append(panel)
+        counts += stand.counts
         pending += [arrow.target for arrow in panel.arrows]
         if not panel.asks:
             changes[node] = stand.changes
-    return facts_of(panels, start=start, changes=changes, faults=faults)
+    return facts_of(panels, start=start, counts=counts, changes=changes, faults=faults)
 
 
 def ways_back(stands: Stands, nodes: Iterable[str]) -> Facts:
     """What the page of each node says of the answers before it."""
-    found: dict[Arrow, None] = {}
+    ways: dict[str, tuple[Way, ...]] = {}
     words = Words()
     for node in nodes:
         stand = stands(node)
+        ways[node] = stand.ways
         for named in stand.named:
             words.add(*named)
-        for way in stand.ways:
-            for (source, label), (target, _) in pairwise([*way, (node, "")]):
-                found[Arrow(source, "", label, target)] = None
-    return Facts(questions=words.of(among=bool), arrows=tuple(found), short=True)
+    return Facts(questions=words.of(among=bool), short=True, ways=ways)
 
 
 def _changes(quiz: Quiz, root: LexborNode) -> Iterator[Change]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from fingerpost.graph import count_routes, routes_to
 from fingerpost.graph import routes as list_routes
+from fingerpost.inline import grouped
 from fingerpost.scope import Scope
 
 LISTED = 12
@@ -47,11 +48,16 @@ class ConditionView(Struct, frozen=True):
 
 
 class RoutesView(Struct, frozen=True):
-    """Routes by question, or conditions where there are more than can be listed."""
+    """Routes by question, or conditions where there are more `ways` than can be listed.
+
+    `asked` counts the questions; `single` tells that there is only one.
+    """
 
     id: str
     decision: str
-    caption: str
+    ways: str
+    asked: int
+    single: bool
     questions: tuple[str, ...]
     routes: tuple[RouteView, ...]
     conditions: tuple[ConditionView, ...]
@@ -69,9 +75,9 @@ def routes(scope: Scope, name: str) -> RoutesView:
     return RoutesView(
         id=f"routes-{decision.id}" if decision.id else "routes",
         decision=decision.id,
-        caption=f"Every way through the {'question' if len(columns) == 1 else 'questions'}"
-        if listed
-        else f"{count:,} ways through {len(columns)} questions, by their last answer",
+        ways=grouped(str(count)),
+        asked=len(columns),
+        single=len(columns) == 1,
         questions=tuple(graph.questions[node] for node in columns),
         routes=tuple(
             RouteView(
@@ -91,8 +97,8 @@ def routes(scope: Scope, name: str) -> RoutesView:
         if listed
         else tuple(
             ConditionView(
-                f"{edge.source}.{edge.answer}", graph.questions[edge.source], edge.label, f"{ways[edge.source]:,}",
-                ends[edge.target],
+                f"{edge.source}.{edge.answer}", graph.questions[edge.source], edge.label,
+                grouped(str(ways[edge.source])), ends[edge.target],
             )
             for node in columns
             for edge in graph.leaving[node]
