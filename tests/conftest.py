@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.hosting import ROOT, serving
+from tests.on_a_day import command
 
 if TYPE_CHECKING:
     from fingerpost.decode import DecodedGuide
@@ -91,7 +91,7 @@ def shipped_site(
     out = tmp_path_factory.mktemp("shipped") / "dist"
     host = {"CONTEXT", "DEPLOY_PRIME_URL"}
     subprocess.run(
-        [sys.executable, "build.py", "build", "--out", str(out)],
+        command("build", "--out", str(out)),
         cwd=ROOT,
         env={name: value for name, value in os.environ.items() if name not in host},
         check=True,

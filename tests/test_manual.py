@@ -28,15 +28,15 @@ from fingerpost.schema import Keys
 from fingerpost.schema.models import model_of
 from fingerpost.yamltree import parse
 from tests.hosting import ROOT
+from tests.on_a_day import DAY
 from tools.manual import MANUAL, in_flow, pages
 
 FIRST_GUIDE = (MANUAL / "first-guide.md").read_text(encoding="utf-8")
-CHECKED = datetime.date(2026, 11, 25)
 FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.M | re.S)
 
 
 def test_the_manual_builds_without_a_warning():
-    made = compile_site(sources.read(ROOT / "docs"), today=CHECKED)
+    made = compile_site(sources.read(ROOT / "docs"), today=DAY)
     assert made.report.diagnostics == () and made.files
 
 
@@ -98,14 +98,14 @@ def test_every_component_is_written_and_shown_in_the_manual(kind):
 
 
 def test_the_samples_are_right_in_a_new_site_too(tmp_path):
-    made = new(tmp_path, "Shall I?", today=CHECKED)
+    made = new(tmp_path, "Shall I?", today=DAY)
     assert isinstance(made, tuple)
     folder = made[-1].parent
     made[-1].unlink()
     text = (MANUAL / "components.md").read_text()
     for name in re.findall(r"^`([\w-]+\.yaml)`:$", text, re.M):
         shutil.copy(MANUAL / name, folder)
-    assert compile_site(sources.read(tmp_path), today=CHECKED).report.diagnostics == ()
+    assert compile_site(sources.read(tmp_path), today=DAY).report.diagnostics == ()
 
 
 @pytest.mark.parametrize("kind", CALLOUTS)

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.hosting import ROOT
+from tests.on_a_day import DAY, command
 
-INPUT = ("build.py", "fingerpost", "templates", "static", "content", "site_config.yaml")
-# A build with every clock that Python has set a day and some hours on.
-LATER = """
-import datetime, sys, time
-from types import SimpleNamespace
-from fingerpost.cli import commands, main
-on = 100_000
-now, now_ns, real = time.time, time.time_ns, datetime.date.today
-time.time, time.time_ns = lambda: now() + on, lambda: now_ns() + on * 10**9
-tomorrow = SimpleNamespace(today=lambda: real() + datetime.timedelta(1))
-commands.datetime = SimpleNamespace(date=tomorrow)
-sys.exit(main())
-"""
+INPUT = ("fingerpost", "templates", "static", "content", "site_config.yaml")
+A_DAY = 86_400
 
 Found = dict[str, tuple[bytes, int]]
 
 
-def built(
-    project: Path, folder: Path, umask: int, *, later: bool = False, **environment: str
-) -> Found:
+def built(project: Path, folder: Path, umask: int, *, days: int = 0, **environment: str) -> Found:
     """What a build makes: the bytes and the mode of every file and folder."""
-    out = folder / "dist"
-    run = ["-c", LATER] if later else [str(project / "build.py")]
+    out, day = folder / "dist", DAY + datetime.timedelta(days)
+    run = command(
+        "--quiet", "--root", str(project), "--out", str(out), day=day, seconds=days * A_DAY
+    )
     subprocess.run(
-        [sys.executable, *run, "--quiet", "--root", str(project), "--out", str(out)],
-        cwd=folder, umask=umask, check=True,
+        run, cwd=folder, umask=umask, check=True,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(project), **environment},
     )  # fmt: skip
     return {
@@ -66,7 +55,7 @@ def test_another_time_zone_locale_and_umask_change_nothing(first, tmp_path):
 
 
 def test_another_clock_changes_nothing(first, tmp_path):
-    assert built(ROOT, tmp_path, 0o022, later=True) == first
+    assert built(ROOT, tmp_path, 0o022, days=1) == first
 
 
 def test_another_folder_changes_nothing(first, tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from tests.browser.conftest import Axe, PageAt
 from tests.conftest import ServeFolder
 from tests.hosting import ROOT
+from tests.on_a_day import command
 
 PAGES = ("", "first-guide/", "components/", "formats/", "errors/", "commands/", "decide/component/")
 
@@ -19,11 +19,8 @@ PAGES = ("", "first-guide/", "components/", "formats/", "errors/", "commands/", 
 def manual(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
     """The address of the built manual."""
     out: Path = tmp_path_factory.mktemp("manual") / "dist"
-    subprocess.run(
-        [sys.executable, "build.py", "--quiet", "--root", "docs", "--out", str(out)],
-        cwd=ROOT,
-        check=True,
-    )
+    built = command("build", "--quiet", "--root", "docs", "--out", str(out))
+    subprocess.run(built, cwd=ROOT, check=True)
     return serve_folder(out) + "/manual/"
 
 
