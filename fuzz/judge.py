@@ -18,7 +18,7 @@ State = dict[str, tuple[int, ...]]
 
 def judge(files: Files, root: Path, out: Path) -> tuple[int, str]:
     """Build the files over what is in the output folder: the exit code, and what was wrong."""
-    _write(files, root)
+    write(files, root)
     before, words, faults = state(out), io.StringIO(), io.StringIO()
     with redirect_stdout(words), redirect_stderr(faults):
         code = main(["build", "--root", str(root), "--out", str(out), "--json"])
@@ -31,7 +31,8 @@ def judge(files: Files, root: Path, out: Path) -> tuple[int, str]:
     return code, unwhole(out)
 
 
-def _write(files: Files, root: Path) -> None:
+def write(files: Files, root: Path) -> None:
+    """Make a folder that holds these files and no others."""
     shutil.rmtree(root, ignore_errors=True)
     for path, data in files.items():
         place = root / path

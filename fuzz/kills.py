@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fingerpost.publish.ownership import STAGING
-from fuzz.judge import unwhole
-from fuzz.sites import ROOT
+from fuzz.judge import unwhole, write
+from fuzz.sites import ROOT, shipped
 
 Content = dict[str, bytes]
 
@@ -29,13 +28,12 @@ class Sites:
     def __post_init__(self) -> None:
         """Make both, and build each once into a folder of its own."""
         for number in range(2):
-            root = self.root(number)
-            shutil.copytree(ROOT / "content", root / "content")
-            shutil.copy(ROOT / "site_config.yaml", root)
-            (root / "static" / "css").mkdir(parents=True)
-            (root / "static" / "css" / "own.css").write_text(f".own {{ order: {number} }}\n")
             page = f"---\ntitle: Page\nsummary: Only here\n---\nWords {number}.\n"
-            (root / "content" / "pages" / f"only-in-{number}.md").write_text(page)
+            own = {
+                "static/css/own.css": f".own {{ order: {number} }}\n".encode(),
+                f"content/pages/only-in-{number}.md": page.encode(),
+            }
+            write({**shipped(), **own}, self.root(number))
             out = self.folder / f"clean{number}"
             if self.build(number, out) != 0:
                 raise RuntimeError("the site does not build")

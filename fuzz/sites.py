@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import random
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from fuzz.mutate import Files, mutate
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 1, 1)
+_REVIEW = re.compile(rb"(?<=review_by: )\d{4}")
 
 
 def case(number: int) -> Files:
@@ -26,12 +28,18 @@ def case(number: int) -> Files:
 @cache
 def whole_sites() -> tuple[Files, ...]:
     """Sites that build as they are; the small ones, which build fastest, stand more than once."""
-    small = (_everything(), _scaffolded(), _small(1), _small(2))
-    return (_shipped(), *small, *small)
+    small = tuple(map(_lasting, (_everything(), _scaffolded(), _small(1), _small(2))))
+    return (shipped(), *small, *small)
 
 
-def _shipped() -> Files:
-    return _read(ROOT, "site_config.yaml", "content")
+def shipped() -> Files:
+    """The site that this project ships."""
+    return _lasting(_read(ROOT, "site_config.yaml", "content"))
+
+
+def _lasting(files: Files) -> Files:
+    """The same with every review put off, so that the site builds on whatever day it is."""
+    return {path: _REVIEW.sub(b"2099", data) for path, data in files.items()}
 
 
 def _everything() -> Files:

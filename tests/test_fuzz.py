@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,11 @@ from fuzz.judge import misplaced, unwhole
 from fuzz.sites import ROOT, case, whole_sites
 
 # `make fuzz` goes on for as long as one likes, with other cases each time.
-CASES, SECONDS = 300, 15
+CASES = 150
 
 
 def test_a_damaged_site_builds_or_is_refused_at_a_place_of_its_own():
-    tally = run_cases(1, seconds=SECONDS, most=CASES)
+    tally = run_cases(1, seconds=math.inf, most=CASES)
     assert tally.faults == {}
     assert tally.codes[0] and tally.codes[1]
 
