@@ -63,6 +63,7 @@ SITE = {
     "content/guide/guide.md": f"{HEAD}\n{{{{ quiz }}}}\n",
     "content/guide/decision.yaml": DECISION,
 }
+
 _EXPECTED = re.compile(r"^ *# *(\^+) (error|warning)\[([a-z-]+)\](?:: (.*))?$")
 
 
@@ -80,6 +81,24 @@ def write_files(root: Path, files: Mapping[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def ladder(rungs: int, last: str = "go") -> str:
+    """A decision of so many questions in a row, each of two answers that lead on to the next one.
+
+    Of the answers to the last question, one leads to the outcome `go` and the other to `last`.
+    """
+    onward = [f"q{number}" for number in range(1, rungs)]
+    questions = "".join(
+        f"    q{number}:\n      ask: Question {number}?\n      answers:\n"
+        f"        - {{id: yes, label: Yes, to: {yes}}}\n        - {{id: no, label: No, to: {no}}}\n"
+        for number, (yes, no) in enumerate(zip([*onward, "go"], [*onward, last], strict=True))
+    )
+    ends = "".join(
+        f"    {end}: {{title: {end.title()}, leaning: yes}}\n"
+        for end in dict.fromkeys(("go", last))
+    )
+    return f"decision:\n  title: T\n  start: q0\n  questions:\n{questions}  outcomes:\n{ends}"
 
 
 def project(files: dict[str, str]) -> Project:

@@ -15,7 +15,7 @@ from fingerpost.changes.words import say
 from fingerpost.graph import graph_of
 from fingerpost.model import Decision
 from tests.strategies import decisions
-from tests.support import DECISION, guide, site
+from tests.support import DECISION, guide, ladder, site
 
 BEFORE = """\
 decision:
@@ -255,33 +255,19 @@ def test_a_decision_compared_with_itself_is_the_same(decision):
     assert not changes(decision, decision)
 
 
-def ladder(rungs: int, last: str) -> Decision:
-    """A decision of 2 to the power of `rungs` routes; the last answer of all leads to `last`."""
-    questions = "".join(
-        f"    q{n}:\n      ask: Question {n}?\n      answers:\n"
-        f"        - {{id: yes, label: Yes, to: {f'q{n + 1}' if n + 1 < rungs else 'go'}}}\n"
-        f"        - {{id: no, label: No, to: {f'q{n + 1}' if n + 1 < rungs else last}}}\n"
-        for n in range(rungs)
-    )
-    return decided(
-        f"decision:\n  title: T\n  start: q0\n  questions:\n{questions}  outcomes:\n"
-        "    go: {title: Go, leaning: yes}\n    stay: {title: Stay, leaning: no}\n"
-        "    wait: {title: Wait, leaning: no}\n"
-    )
-
-
 def test_many_routes_cost_no_more_than_a_pass():
-    found = changes(ladder(100, "stay"), ladder(100, "wait"))
+    found = changes(decided(ladder(100, "stay")), decided(ladder(100, "wait")))
     assert found.ways == 2**100 and found.moved == 2**99
     assert len(found.endings[0].example) == 100
 
 
 def test_a_new_first_question_does_not_hide_what_is_common_to_both():
-    old = ladder(100, "stay")
+    old = decided(ladder(100, "stay"))
     first = replace(old.questions[0], id="first", ask="First?", short="First?")
     to_all = tuple(replace(answer, to="q0") for answer in first.answers)
-    asked = (replace(first, answers=to_all), *ladder(100, "wait").questions)
-    new = replace(old, start="first", questions=asked)
+    waiting = decided(ladder(100, "wait"))
+    asked = (replace(first, answers=to_all), *waiting.questions)
+    new = replace(waiting, start="first", questions=asked)
     for found in (changes(old, new), changes(new, old)):
         assert (found.ways, found.moved) == (2**101, 2**100)
 

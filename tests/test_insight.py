@@ -12,7 +12,7 @@ from fingerpost.insight.decision import DecisionFigures, figures
 from fingerpost.insight.language import readability
 from fingerpost.insight.review import due
 from fingerpost.model import Prose
-from tests.support import HEAD, guide
+from tests.support import HEAD, guide, ladder
 
 DATA = "content/guide/decision.yaml"
 # Three questions; the last is idle, and the second turns one no into another.
@@ -114,15 +114,7 @@ def test_cases_cover_the_answers_outcomes_and_routes_that_they_walk():
 
 
 def test_figures_of_a_large_decision_take_no_longer_for_its_routes():
-    questions = "".join(
-        f"    q{n}: {{ask: Q{n}?, answers: [{{id: a, label: A, to: {to}}}, {{id: b, label: B, to: {to}}}]}}\n"
-        for n, to in enumerate([*(f"q{n}" for n in range(1, 60)), "go"])
-    )
-    text = (
-        f"decision:\n  title: Many\n  start: q0\n  questions:\n{questions}"
-        "  outcomes:\n    go: {title: Go, leaning: yes}\n"
-    )
-    assert told(text).routes == 2**60
+    assert told(ladder(60)).routes == 2**60
 
 
 def prose(html: str) -> Prose:

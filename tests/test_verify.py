@@ -33,7 +33,7 @@ from tests.damaging import (
     without,
 )
 from tests.random_decisions import written_decisions
-from tests.support import HEAD, project
+from tests.support import HEAD, ladder, project
 
 
 def test_the_views_of_a_sound_site_agree():
@@ -351,18 +351,6 @@ def test_a_file_that_gives_the_decision_away_is_missed():
         files = tuple(file for file in compiled().files if file.path != path)
         said = [problem.message for problem in verify(site, files).problems]
         assert any(f"in {path} differs" in message for message in said)
-
-
-def ladder(rungs: int) -> str:
-    """A decision of 2 to the power of `rungs` routes."""
-    onward = [f"q{n}" for n in range(1, rungs)] + ["go"]
-    questions = "".join(
-        f"    q{n}:\n      ask: Question {n}?\n      answers:\n"
-        f"        - {{id: yes, label: Yes, to: {to}}}\n        - {{id: no, label: No, to: {to}}}\n"
-        for n, to in enumerate(onward)
-    )
-    ends = "  outcomes:\n    go: {title: Go, leaning: yes}\n"
-    return f"decision:\n  title: T\n  start: q0\n  questions:\n{questions}{ends}"
 
 
 @pytest.mark.parametrize(
