@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.support import HEAD
+from tests.support import HEAD, write_files
 
 Files = dict[str, str]
 
@@ -304,9 +304,4 @@ SITES: dict[str, Files] = {
 
 def write(name: str, folder: Path) -> Path:
     """Write the site of that shape into a folder of its own, and tell which."""
-    root = folder / name.replace(" ", "-")
-    for address, text in SITES[name].items():
-        path = root / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
+    return write_files(folder / name.replace(" ", "-"), SITES[name])

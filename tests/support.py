@@ -74,12 +74,12 @@ def own_files() -> dict[str, bytes]:
     return dict(reader.files)
 
 
-def write_files(root: Path, files: Mapping[str, str]) -> Path:
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files, by path, below a folder, which may still have to be made; it is given back."""
-    for name, text in files.items():
+    for name, held in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(held.encode() if isinstance(held, str) else held)
     return root
 
 

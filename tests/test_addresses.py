@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fingerpost.addresses import page_meant
-from tests.support import HEAD, codes
+from tests.support import CONFIG, HEAD, codes
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,6 @@ def test_a_link_to_a_file_is_checked_like_one_to_its_page():
 
 
 def test_a_link_to_a_file_leads_to_its_page(build_site):
-    from tests.support import CONFIG
-
     made = build_site({
         "site_config.yaml": CONFIG.replace("test.example", "test.example/below"),
         "content/guide/costs.md": "---\ntitle: Costs\nsummary: Costs.\n---\n\n[back](guide.md)\n",
@@ -52,8 +50,6 @@ def test_a_link_to_a_file_leads_to_its_page(build_site):
 
 
 def test_contents_list_the_headings_of_their_own_page(build_site):
-    from tests.support import CONFIG
-
     page = "---\ntitle: Costs\nsummary: Costs.\n---\n\n{{ contents }}\n\n## Food\n\nMuch.\n"
     made = build_site({
         "site_config.yaml": CONFIG,

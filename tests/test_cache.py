@@ -12,8 +12,8 @@ import pytest
 
 from fingerpost import cache
 from fingerpost.cli import main
+from tests.edits import edit, site
 from tests.support import DECISION
-from tests.test_incremental import edit, site
 
 OURS = ("templates/", "static/css/", "static/js/", "static/live/", "static/icon.svg")
 Build = Callable[[], tuple[int, str]]

@@ -18,20 +18,13 @@ from fingerpost.exports.dot import as_dot
 from fingerpost.exports.jsonfile import SCHEMA, as_json
 from fingerpost.exports.mermaid import as_mermaid
 from fingerpost.exports.subject import Subject
-from fingerpost.graph import graph_of, graphs_of
+from fingerpost.graph import graphs_of
 from fingerpost.importers.keys import SCHEMA_PATH, published_schema
-from fingerpost.model import Decision, Site
+from fingerpost.model import Site
 from tests.hosting import ROOT
 from tests.strategies import worded
-from tests.support import DECISION, site
-
-SITE = site({"content/guide/decision.yaml": DECISION})
-
-
-def subject(decision: Decision) -> Subject:
-    """A decision as that of a small site."""
-    guide = replace(SITE.guides[0], decisions=(decision,))
-    return Subject(SITE.settings, addresses_of(SITE.settings), guide, decision, graph_of(decision))
+from tests.subjects import SITE, subject
+from tests.support import CONFIG, DECISION, HEAD, site
 
 
 def asking(*labels: str) -> Subject:
@@ -152,8 +145,6 @@ def test_every_line_of_dot_is_a_statement_whatever_the_words(decision):
 
 
 def test_the_forms_are_the_ones_that_the_page_of_the_quiz_links_to(build_site):
-    from tests.support import CONFIG, HEAD
-
     out = build_site({
         "site_config.yaml": CONFIG, "content/guide/guide.md": HEAD,
         "content/guide/decision.yaml": DECISION,

@@ -13,13 +13,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from fingerpost import sources
-from fingerpost.addresses import addresses_of
 from fingerpost.cli import main
 from fingerpost.decode import decode
 from fingerpost.diagnostics import Diagnostic, Severity
 from fingerpost.exports.jsonfile import as_json
 from fingerpost.exports.mermaid import as_mermaid
-from fingerpost.exports.subject import Subject
 from fingerpost.graph import Graph, graph_of
 from fingerpost.importers import read_decision
 from fingerpost.importers.as_yaml import as_yaml
@@ -27,16 +25,10 @@ from fingerpost.model import Decision
 from fingerpost.pipeline import compile_site
 from fingerpost.scaffold import add
 from tests.strategies import worded
-from tests.support import CONFIG, DECISION, HEAD, ROOT, project, site
+from tests.subjects import SITE, subject
+from tests.support import CONFIG, DECISION, HEAD, ROOT, project
 
-SITE = site({"content/guide/decision.yaml": DECISION})
 TODAY = datetime.date(2026, 2, 28)
-
-
-def subject(decision: Decision) -> Subject:
-    """A decision as that of a small site."""
-    guide, made = SITE.guides[0], graph_of(decision)
-    return Subject(SITE.settings, addresses_of(SITE.settings), guide, decision, made)
 
 
 def imported(text: str, name: str = "flow.mmd") -> Decision:

@@ -12,27 +12,8 @@ from fingerpost.output import OutputFile, OutputFiles
 from fingerpost.pipeline import Compiled, compile_part, compile_site
 from fingerpost.sources import Project
 from fingerpost.sources.folder import guide_of
-from tests.support import CONFIG, DECISION, HEAD, own_files
-
-ARTICLE = "\n{{ quiz }}\n\n{{ flowchart }}\n\n[Another](/NAME/)\n\n![Picture](/picture.png)\n"
-WORDS = ("Yes", "No", "Perhaps", "[Away](/gone/)", "{{ value cost }}", "a: b: c", "# One", "é")
-
-
-def guide(name: str, linked: str = "about") -> dict[str, str]:
-    """The files of a guide that links to another page."""
-    folder = f"content/{name}"
-    article = HEAD.replace("Test guide", name) + ARTICLE.replace("NAME", linked)
-    return {f"{folder}/guide.md": article, f"{folder}/decision.yaml": DECISION}
-
-
-def site() -> dict[str, bytes]:
-    """Three guides, a plain page and a picture."""
-    about = "---\ntitle: About\nsummary: What this is.\n---\nThis is [one](/one/).\n"
-    texts = {"site_config.yaml": CONFIG, "content/pages/about.md": about}
-    for name, linked in (("one", "two"), ("two", "about"), ("three", "one")):
-        texts |= guide(name, linked)
-    content = {path: text.encode() for path, text in texts.items()}
-    return {**own_files(), **content, "static/picture.png": b"a picture"}
+from tests.edits import edit, site
+from tests.support import CONFIG, DECISION
 
 
 def told(made: Compiled) -> tuple[object, ...]:
@@ -194,35 +175,6 @@ def test_a_template_makes_only_the_guide_anew_that_is_wanted_ahead(guides_made):
     assert folders & {"one", "two", "three"} == {"two"}
     compile_site(Project(files), before=ahead)
     assert guides_made == ["one", "three", "two", "two", "one", "three"]
-
-
-def edit(files: dict[str, bytes], chance: random.Random) -> None:
-    """Change a site as editors do: words, files, whole guides, settings, templates, styles."""
-    names = sorted({path.split("/")[1] for path in files if path.startswith("content/")})
-    name = chance.choice(names)
-    kind = chance.choice(("words", "words", "add", "delete", "rename", "settings", "look", "mend"))
-    if kind == "words":
-        path = chance.choice(sorted(p for p in files if p.startswith(f"content/{name}/")))
-        files[path] += f"\n{chance.choice(WORDS)}\n".encode()
-    elif kind == "add":
-        added = guide(f"new-{chance.randrange(3)}", chance.choice(names))
-        files.update({path: text.encode() for path, text in added.items()})
-    elif kind in ("delete", "rename"):
-        for path in [p for p in files if p.startswith(f"content/{name}/")]:
-            data = files.pop(path)
-            if kind == "rename":
-                files[path.replace(name, f"{name}-x", 1)] = data
-    elif kind == "settings":
-        home = chance.choice(("one", "two", "nowhere"))
-        files["site_config.yaml"] = f"{CONFIG}home: {home}\nauthor: {chance.random()}\n".encode()
-    elif kind == "look":
-        path = chance.choice(
-            ("templates/moved.html", "templates/guide.html", "static/css/quiz.css", "static/a.txt")
-        )
-        files[path] = files.get(path, b"") + chance.choice((b"\n", b"{{ nothing }}", b"{% if %}"))
-    else:
-        files.clear()
-        files.update(site())
 
 
 def test_what_was_compiled_before_is_left_as_it_was():

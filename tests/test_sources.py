@@ -6,7 +6,7 @@ import pytest
 
 from fingerpost.sources import FolderFiles, Project, Stamp
 from fingerpost.sources.folder import look_over
-from tests.support import CONFIG, HEAD
+from tests.support import CONFIG, HEAD, write_files
 
 GUIDE = "content/guide/guide.md"
 SECOND = 1_000_000_000
@@ -14,10 +14,7 @@ SECOND = 1_000_000_000
 
 @pytest.fixture
 def root(tmp_path):
-    for path, text in {"site_config.yaml": CONFIG, GUIDE: HEAD}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-    return tmp_path
+    return write_files(tmp_path, {"site_config.yaml": CONFIG, GUIDE: HEAD})
 
 
 @pytest.mark.parametrize(

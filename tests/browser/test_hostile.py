@@ -21,7 +21,7 @@ from tests.browser.conftest import PageAt, Seen
 from tests.conftest import ServeFolder
 from tests.hostile import Field, filled, is_taken, payloads, text_fields
 from tests.live_server import served
-from tests.support import CONFIG, HEAD, own_files
+from tests.support import CONFIG, HEAD, own_files, write_files
 
 FORMATS: dict[type[Keys], dict[str, Any]] = {
     DataKeys: hostile.DATA,
@@ -155,9 +155,7 @@ class Hostile:
             files |= site_files(self.names[-1], made, "\n\n".join(self.taken))
         self.batch = every[::20]
         files |= settings_file(filled(SettingsKeys, hostile.SETTINGS, self.put))
-        for path, content in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
+        write_files(folder, files)
         self.out = folder / "dist"
         assert main(["build", "--quiet", "--root", str(folder), "--out", str(self.out)]) == 0
 
@@ -274,14 +272,14 @@ def test_no_address_runs_breaks_the_quiz_or_puts_words_on_a_page(watched, shippe
 def test_no_name_or_text_runs_in_what_the_local_server_shows_of_faults(watched, seen, tmp_path):
     name = "<img src=x onerror=hit()>"
     (tmp_path / "content" / "guide").mkdir(parents=True)
-    (tmp_path / "site_config.yaml").write_text(f'title: "{name}"\n{name}: 1\n')
+    write_files(tmp_path, {"site_config.yaml": f'title: "{name}"\n{name}: 1\n'})
     page = watched()
     with served(tmp_path) as server:
         # While there has been no good build, the faults are the page; then they lie over it.
         page.goto(server.url)
         assert name in page.content().replace("&lt;", "<").replace("&gt;", ">")
-        (tmp_path / "site_config.yaml").write_text(CONFIG)
-        (tmp_path / "content" / "guide" / "guide.md").write_text(f"{HEAD}\nWords.\n")
+        good = {"site_config.yaml": CONFIG, "content/guide/guide.md": f"{HEAD}\nWords.\n"}
+        write_files(tmp_path, good)
         expect(page.get_by_text("Words.")).to_be_visible(timeout=20_000)
         (tmp_path / "content" / "guide" / f"{name}.md").write_text(f"{name}\n")
         dialog = page.get_by_role("alertdialog")
