@@ -34,6 +34,7 @@ from fingerpost.serve.watcher import SiteWatcher
 from fingerpost.serve.workshop import Shown, Workshop
 from tests.hosting import ROOT, headers_for
 from tests.live_server import served
+from tests.saving import WAYS, atomically
 from tests.support import CONFIG, DECISION, HEAD, write_files
 
 GUIDE, DATA = "content/guide/guide.md", "content/guide/decision.yaml"
@@ -363,36 +364,6 @@ def says(shown: Shown, words: str) -> bool:
     return words.encode() in shown.files["guide/index.html"]
 
 
-def replace(path: Path, text: str) -> None:
-    beside = path.with_name(".new~")
-    beside.write_text(text)
-    beside.replace(path)
-
-
-def recreate(path: Path, text: str) -> None:
-    path.unlink()
-    path.write_text(text)
-
-
-def truncate(path: Path, text: str) -> None:
-    with path.open("w") as file:
-        file.flush()
-        file.write(text)
-
-
-def keep_time(path: Path, text: str) -> None:
-    before = path.stat()
-    path.write_text(text)
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-
-
-def move_old_in(path: Path, text: str) -> None:
-    beside = path.parent.parent.parent / "older"
-    beside.write_text(text)
-    os.utime(beside, (1_000_000_000, 1_000_000_000))
-    beside.replace(path)
-
-
 def swap_folder(path: Path, text: str) -> None:
     content = path.parent.parent
     new = content.with_name("other")
@@ -404,10 +375,7 @@ def swap_folder(path: Path, text: str) -> None:
     new.rename(content)
 
 
-SAVES = [replace, recreate, truncate, keep_time, move_old_in, swap_folder, Path.write_text]
-
-
-@pytest.mark.parametrize("save", SAVES)
+@pytest.mark.parametrize("save", [*WAYS, swap_folder])
 def test_every_way_of_saving_is_seen_twice_in_a_row(root, save):
     with watching(root) as build_after:
         save(root / GUIDE, f"{HEAD}\nFirst change.\n")
@@ -420,7 +388,7 @@ def test_every_way_of_saving_is_seen_twice_in_a_row(root, save):
 
 def test_settings_and_new_folders_are_watched_too(root):
     with watching(root) as build_after:
-        replace(root / "site_config.yaml", CONFIG.replace("Test site", "Renamed site"))
+        atomically(root / "site_config.yaml", CONFIG.replace("Test site", "Renamed site"))
         assert says(build_after(), "Renamed site")
         (root / "templates").mkdir()
         (root / "templates" / "guide.html").write_text(
@@ -443,7 +411,7 @@ def test_a_new_guide_in_new_folders_is_seen_whole(root):
 def test_what_is_in_view_is_shown_first_and_all_else_follows_by_itself(root):
     write_second(root)
     with watching(root, "second") as build_after:
-        replace(root / "site_config.yaml", CONFIG.replace("Test site", "Renamed site"))
+        atomically(root / "site_config.yaml", CONFIG.replace("Test site", "Renamed site"))
         first, then = build_after(), build_after()
     assert b"Renamed site" in first.files["second/index.html"] and not says(first, "Renamed site")
     assert b"Renamed site" in then.files["second/index.html"] and says(then, "Renamed site")
@@ -453,9 +421,9 @@ def test_what_is_in_view_is_shown_first_and_all_else_follows_by_itself(root):
 def test_a_fault_is_told_whatever_is_in_view(root, in_view):
     write_second(root)
     with watching(root, *in_view) as build_after:
-        replace(root / DATA, FAULTY)
+        atomically(root / DATA, FAULTY)
         assert build_after().problems
-        replace(root / DATA, DECISION)
+        atomically(root / DATA, DECISION)
         assert not build_after().problems
 
 
@@ -485,20 +453,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(site: Path) -> Iterator[int]:
     """The port of the server, run as an editor runs it."""
-    running = subprocess.Popen(
-        [sys.executable, "build.py", "serve", "--root", str(site), "--port", "0"],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert running.stdout
-    said = ""
-    while "http://127.0.0.1:" not in said:
-        line = running.stdout.readline()
-        assert line, running.communicate()
-        said += line
-    yield int(re.findall(r":(\d+)/", said)[0])
-    running.send_signal(signal.SIGINT)
-    rest, errors = running.communicate(timeout=20)
-    assert running.returncode == 130 and "Traceback" not in errors
+    with served(site) as server:
+        yield urlsplit(server.url).port or 0
+
+
+def test_it_tells_its_addresses_once_and_an_interruption_ends_it_without_a_complaint(root):
+    command = [sys.executable, "build.py", "serve", "--root", str(root), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        said = running.stdout.readline() + running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        rest, errors = running.communicate(timeout=20)
+    assert (running.returncode, errors) == (130, "interrupted\n")
     assert (said + rest).count("http://") == 2 and (said + rest).count("live/guides/") == 1
 
 
@@ -605,15 +573,15 @@ def test_any_other_page_has_to_be_asked_for(port, path):
 
 def test_a_page_is_told_of_every_save(port, site):
     words = f"{HEAD}\nOther words.\n"
-    told = hear(port, shown_build(port), then=lambda: replace(site / GUIDE, words))
+    told = hear(port, shown_build(port), then=lambda: atomically(site / GUIDE, words))
     assert told["build"] == shown_build(port) and "Other words." in get(port, "/guide/")[1]
 
 
 def test_a_page_is_told_of_faults_and_the_last_good_one_stays(port, site):
-    told = hear(port, shown_build(port), then=lambda: replace(site / DATA, FAULTY))
+    told = hear(port, shown_build(port), then=lambda: atomically(site / DATA, FAULTY))
     assert [problem["code"] for problem in told["problems"]] == ["unknown-target"]
     assert get(port, "/guide/")[0].status == 200
-    mended = hear(port, "", then=lambda: replace(site / DATA, DECISION))
+    mended = hear(port, "", then=lambda: atomically(site / DATA, DECISION))
     while mended["problems"]:
         mended = hear(port, "older.1")
     assert mended["problems"] == []

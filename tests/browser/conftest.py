@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -60,9 +61,9 @@ class PageAt(Protocol):
     ) -> Page: ...
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests: the system's, or else Playwright's own."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, or else Playwright's own."""
     installed = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -72,6 +73,13 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,22 +1,18 @@
-"""A site that is being written while it is served.
-
-Every way in which programs save, and what the page must show.
-"""
+"""A site that is being written while it is served, and what its page must then show."""
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.hosting import ROOT
-from tests.support import CONFIG, HEAD, TWO_QUESTIONS
+from tests.saving import WAYS
+from tests.support import CONFIG, HEAD, TWO_QUESTIONS, write_files
 
 ARTICLE = f"""{HEAD}
 First words.
@@ -44,51 +40,6 @@ FAULTS = {"question": "decision.yaml", "footer": "templates/base.html"}
 PATIENCE = 20_000
 
 
-def in_place(path: Path, text: str) -> None:
-    """Write over the file."""
-    path.write_text(text, encoding="utf-8")
-
-
-def atomically(path: Path, text: str) -> None:
-    """Write beside the file and rename."""
-    beside = path.with_name(".saving~")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
-
-
-def anew(path: Path, text: str) -> None:
-    """Delete the file and write it again."""
-    path.unlink(missing_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def in_halves(path: Path, text: str) -> None:
-    """Empty the file, then write one half and the other."""
-    with path.open("w", encoding="utf-8") as file:
-        for half in (text[: len(text) // 2], text[len(text) // 2 :]):
-            file.write(half)
-            file.flush()
-
-
-def at_the_same_time(path: Path, text: str) -> None:
-    """Write over the file and put its time stamp back."""
-    before = path.stat() if path.exists() else None
-    path.write_text(text, encoding="utf-8")
-    if before:
-        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-
-
-def from_the_past(path: Path, text: str) -> None:
-    """Move an older file over it."""
-    beside = path.with_name(".older~")
-    beside.write_text(text, encoding="utf-8")
-    os.utime(beside, (1_000_000_000, 1_000_000_000))
-    beside.replace(path)
-
-
-WAYS = (in_place, atomically, anew, in_halves, at_the_same_time, from_the_past)
-
-
 @dataclass
 class Writer:
     """Somebody who changes a site at random, and knows what its page must show."""
@@ -102,9 +53,9 @@ class Writer:
 
     def begin(self) -> None:
         """Write everything a first time."""
-        atomically_made(self.root / "site_config.yaml", CONFIG)
-        for kind in FILES:
-            atomically_made(self._path(kind), self._text(kind))
+        made = {self._path(kind): self._text(kind) for kind in FILES}
+        files = {str(path.relative_to(self.root)): text for path, text in made.items()}
+        write_files(self.root, {"site_config.yaml": CONFIG, **files})
 
     def save(self) -> None:
         """Save once: mostly one file in one of the ways, sometimes a great change."""
@@ -171,8 +122,8 @@ class Writer:
         self.marks[kind] += 1
         if broken is not None:
             (self.broken.add if broken else self.broken.discard)(kind)
-        way: Callable[[Path, str], None] = self.chance.choice(WAYS)
-        way(self._path(kind), self._text(kind))
+        save = self.chance.choice(WAYS)
+        save(self._path(kind), self._text(kind))
 
     def _path(self, kind: str) -> Path:
         return self.root / FILES[kind].format(guide=self.guide)
@@ -191,12 +142,6 @@ class Writer:
                 return TEMPLATE.replace("</nav>", f"</nav><p>{mark}</p>{end}", 1)
             case _:
                 return f"html {{ z-index: {self.marks[kind]} }}"
-
-
-def atomically_made(path: Path, text: str) -> None:
-    """Save a file in a folder that may still have to be made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    atomically(path, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ the server and the page held on to before and after.
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import shutil
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.conftest import NAMES, STAY_HERE
+from tests.browser.conftest import chromium
 from tests.browser.saving import Writer, held
 from tests.live_server import served
 
@@ -27,18 +25,13 @@ def main() -> None:
     parser.add_argument("--saves", type=int, default=500, metavar="NUMBER")
     parser.add_argument("--seed", type=int, default=1, metavar="NUMBER")
     options = parser.parse_args()
-    installed = next(filter(None, map(shutil.which, NAMES)), None)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         writer = Writer(Path(folder), random.Random(options.seed))
         writer.begin()
-        browser = playwright.chromium.launch(
-            executable_path=installed, args=list(STAY_HERE), chromium_sandbox=os.geteuid() != 0
-        )
         with served(writer.root) as server:
             page = browser.new_page()
             page.goto(f"{server.url}guide/")
             run(writer, page, options.saves, server.process)
-        browser.close()
 
 
 def run(writer: Writer, page: Page, saves: int, process: int) -> None:

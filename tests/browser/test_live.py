@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.saving import ARTICLE, Writer, atomically_made, held
+from tests.browser.saving import ARTICLE, Writer, held
 from tests.live_server import served
+from tests.saving import atomically
 from tests.support import CONFIG, TWO_QUESTIONS
 
 
@@ -25,7 +26,7 @@ class Desk(NamedTuple):
 
     def save(self, path: str, text: str) -> None:
         """Save a file as most editors do."""
-        atomically_made(self.root / path, text)
+        atomically(self.root / path, text)
 
     def tidy(self) -> None:
         """Put everything back as it was."""
