@@ -46,6 +46,17 @@ def test_longest_and_shortest_ways_are_those_of_the_routes(made):
 
 
 @given(graphs())
+def test_the_questions_before_a_node_are_those_of_the_routes_through_it(made):
+    before: dict[str, set[int]] = {}
+    for route in every_route(made):
+        for place, edge in enumerate(route):
+            before.setdefault(edge.source, set()).add(place)
+            before.setdefault(edge.target, set()).add(place + 1)
+    wanted = {node: (min(places), max(places)) for node, places in before.items()}
+    assert graph.questions_before(made) == wanted
+
+
+@given(graphs())
 def test_possible_outcomes_are_the_ends_of_the_routes_through_a_node(made):
     possible = graph.possible_outcomes(made)
     for node in made.questions:
@@ -106,6 +117,12 @@ def test_a_circle_is_shown_as_its_chain():
     edges = (Edge("a", "x", "X", "b"), Edge("b", "x", "X", "c"), Edge("c", "x", "X", "b"))
     made = Graph("a", dict.fromkeys("abc", ""), {}, edges)
     assert graph.cycles(made) == (("b", "c", "b"),)
+
+
+def test_a_circle_ends_the_walk_at_the_question_met_again():
+    edges = (Edge("a", "x", "X", "b"), Edge("b", "x", "X", "a"))
+    made = Graph("a", dict.fromkeys("ab", ""), {}, edges)
+    assert graph.walk(made, {"a": "x", "b": "x"}) == graph.Walk(edges, "a")
 
 
 def test_a_trillion_routes_are_counted_at_once():
