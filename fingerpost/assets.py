@@ -26,6 +26,9 @@ _UNQUOTED = "'()*,/:;=.-"
 FIRST_STYLES = ("tokens", "base", "layout")
 LAST_STYLES = ("print",)
 _IMPORT = re.compile(r"^import \{[^}]*\} from '(\./[\w.-]+)';?[ \t]*$", re.M)
+# What stands before a brace and is no at-rule, and a pseudo-class there that follows a space alone.
+_SELECTOR = re.compile(r"(?<=[{};])[^{};@]+(?=\{)")
+_ALONE = re.compile(r"(?<=[^\s>+~,(])\s+(?=:)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.M)
 
 
@@ -89,7 +92,9 @@ def _stylesheet(project: Project) -> bytes:
     middle = sorted(name for name in found if name not in ends)
     order = (*FIRST_STYLES, *middle, *LAST_STYLES)
     joined = "\n".join(found[name] for name in order if name in found)
-    return str(rcssmin.cssmin(joined)).encode()
+    # Within a block rcssmin takes `a :b` for a declaration and would join it; `a *:b` says the same.
+    plain = _SELECTOR.sub(lambda found: _ALONE.sub(" *", found[0]), joined)
+    return str(rcssmin.cssmin(plain)).encode()
 
 
 def _script(project: Project, component: str) -> bytes:

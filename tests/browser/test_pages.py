@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Axe, PageAt
 from tests.conftest import ShippedSite
+from tests.hosting import ROOT
 
 # What marks a kind of page, in the order in which a page is tried for them.
 MARKS = {
@@ -144,6 +145,23 @@ def test_print_unfolds_everything(visit):
         ".filter(e => !e.closest('[hidden], .unsure') && !e.checkVisibility()).length"
     )
     assert folded == 0
+
+
+def test_the_published_style_sheet_says_what_its_sources_say(visit, page_at: PageAt):
+    rules = (
+        "const flat = rule => rule.cssRules?.length ? [...rule.cssRules].flatMap(flat) : [rule];"
+        "const texts = sheet => [...sheet.cssRules].flatMap(flat)"
+        ".map(rule => rule.cssText.replaceAll(', ', ',')).sort();"
+    )
+    published = visit("article").evaluate(
+        f"() => {{ {rules} return texts(document.styleSheets[0]) }}"
+    )
+    written = "\n".join(path.read_text("utf-8") for path in (ROOT / "static/css").glob("*.css"))
+    read = (
+        f"css => {{ {rules} const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+        " return texts(sheet) }"
+    )
+    assert published == page_at(768).evaluate(read, written)
 
 
 @pytest.mark.parametrize("kind", KINDS)

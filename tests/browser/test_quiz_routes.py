@@ -162,6 +162,17 @@ def test_the_way_taken_is_lit_on_the_chart_and_in_its_list(open_guide: OpenGuide
         assert lit(page, "[data-flowchart-text] [data-node]", "node") == nodes
 
 
+def test_what_is_lit_on_the_chart_is_drawn_in_another_colour_and_thicker(open_guide: OpenGuide):
+    page = open_guide(query(longest()))
+    drawn = (
+        "all => [...new Set(all.map(e => getComputedStyle(e)).map(s => s.stroke + s.strokeWidth))]"
+    )
+    lit_lines = page.locator("[data-flowchart] :is(path.is-lit, .is-lit rect)").evaluate_all(drawn)
+    others = "[data-flowchart] :is(path:not(.is-lit, .is-lit *), :not(.is-lit) > rect)"
+    assert len(lit_lines) == 1
+    assert not set(lit_lines) & set(page.locator(others).evaluate_all(drawn))
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_the_quiz_has_no_fault_in_access_mid_way_and_at_the_result(
     open_guide: OpenGuide, axe: Axe, width

@@ -1,0 +1,36 @@
+"""Claims about style sheets as published: small, and saying what their sources say."""
+
+from __future__ import annotations
+
+import pytest
+
+from fingerpost.assets import build_assets
+from tests.support import project
+
+
+def published(css: str) -> str:
+    """What is published of one style sheet of a site."""
+    files = project({"static/css/tokens.css": css})
+    kept = {path: data for path, data in files.files.items() if not path.startswith("static/css/")}
+    kept["static/css/tokens.css"] = css.encode()
+    built = build_assets(type(files)(kept))
+    (sheet,) = (file for file in built.files if file.path == built.stylesheet)
+    return sheet.data.decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (".a :is(b, c)", ".a *:is(b,c)"),
+        (".a:is(b) [c] :hover", ".a:is(b) [c] *:hover"),
+        (".a > :first-child, :root :hover", ".a>:first-child,:root *:hover"),
+    ],
+)
+def test_a_pseudo_class_below_an_element_stays_below_it_within_a_layer(written, meant):
+    css = published(f"@layer x {{ .b {{ color : red; }} {written} {{ color: red; }} }}")
+    assert css == f"@layer x{{.b{{color:red}}{meant}{{color:red}}}}"
+
+
+def test_the_condition_of_a_block_is_left_as_it_is():
+    css = published("@layer x { @media (width :9px) { a { color: red; } } }")
+    assert css == "@layer x{@media (width:9px){a{color:red}}}"
