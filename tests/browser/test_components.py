@@ -257,6 +257,12 @@ def test_the_contents_stand_in_the_margin_of_a_wide_screen(opened):
     assert left(page, ".contents") == left(page, "h2")
 
 
+def test_a_card_left_over_takes_a_row_of_its_own(opened):
+    page = opened(768)
+    assert right(page, "#cards-myths li:last-child") == right(page, "#cards-myths > ul")
+    assert left(page, "#cards-myths li:last-child") == left(page, "#cards-myths > ul")
+
+
 def test_a_chart_is_legible_and_whole_on_a_phone(opened):
     page = opened(320)
     drawing = _box(page, ".chart > svg")
