@@ -97,6 +97,15 @@ def test_the_focus_moves_to_each_new_question_and_to_the_result(open_guide: Open
         expect(heading(page, panel)).to_be_in_viewport()
 
 
+def test_what_stands_above_a_new_question_or_result_is_in_view_with_it(open_guide: OpenGuide):
+    page = open_guide(width=320)
+    for edge in longest():
+        answer(page, edge.label)
+        at_result = edge.target not in made().questions
+        above = page.locator(f"{RESULT} > .leaning" if at_result else ".quiz__place")
+        expect(above).to_be_in_viewport(ratio=1)
+
+
 def test_the_question_names_the_group_of_its_answers(open_guide: OpenGuide):
     page = open_guide()
     first = asked(made().start)
