@@ -100,6 +100,8 @@ def test_the_focus_moves_to_each_new_question_and_to_the_result(open_guide: Open
 def test_what_stands_above_a_new_question_or_result_is_in_view_with_it(open_guide: OpenGuide):
     page = open_guide(width=320)
     for edge in longest():
+        # A reader has come down so far that the question is the first thing in view.
+        heading(page, ASKED).evaluate("e => scrollBy(0, e.getBoundingClientRect().top)")
         answer(page, edge.label)
         at_result = edge.target not in made().questions
         above = page.locator(f"{RESULT} > .leaning" if at_result else ".quiz__place")
