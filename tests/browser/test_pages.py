@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe, PageAt
 from tests.conftest import ShippedSite
@@ -135,6 +135,12 @@ def test_print_spells_out_the_address_of_every_link_that_leaves_the_site(visit, 
         ".map(a => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"
     )
     assert [href for href, content in shown if href not in content] == []
+
+
+def test_print_leaves_out_what_only_a_screen_can_use(visit):
+    page = visit("article")
+    page.emulate_media(media="print")
+    expect(page.locator(":is(nav, button, .skip):visible")).to_have_count(0)
 
 
 def test_print_unfolds_everything(visit):
