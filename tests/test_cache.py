@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from fingerpost import cache
+from fingerpost.checks import check
 from fingerpost.cli import main
+from fingerpost.diagnostics import Diagnostic
+from fingerpost.model import Site
 from tests.edits import edit, site
 from tests.support import DECISION
 
@@ -36,6 +39,13 @@ def build(root, capsys) -> Build:
         return code, said.out.replace(str(out), "OUT") + said.err
 
     return run
+
+
+@pytest.fixture
+def next_process() -> Iterator[Callable[[], None]]:
+    """Forget what a process asks for once."""
+    yield cache.edition.cache_clear
+    cache.edition.cache_clear()
 
 
 def write(root: Path, files: dict[str, bytes]) -> None:
@@ -152,11 +162,30 @@ def test_after_any_edits_the_folder_is_what_a_clean_build_makes(root, build, tmp
      ("yaml/__init__.py", True), ("fingerpost/more.py", True)],
 )  # fmt: skip
 def test_what_can_be_imported_beside_our_modules_tells_editions_apart(
-    tmp_path, monkeypatch, path, is_another
+    tmp_path, monkeypatch, next_process, path, is_another
 ):
     monkeypatch.setattr(cache, "PACKAGE_ROOT", tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
+    next_process()
     before = cache.edition()
     (tmp_path / path).parent.mkdir(exist_ok=True)
     (tmp_path / path).touch()
+    next_process()
     assert (cache.edition() != before) is is_another
+
+
+def test_what_is_installed_during_a_build_has_made_nothing_of_it(
+    root, build, guides_made, next_process, tmp_path, monkeypatch
+):
+    def checked(part: Site) -> Iterator[Diagnostic]:
+        (tmp_path / "installed.py").touch()
+        return check(part)
+
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("fingerpost.guides.check", checked)
+    next_process()
+    build()
+    next_process()
+    guides_made.clear()
+    build()
+    assert guides_made == ["one", "three", "two"]

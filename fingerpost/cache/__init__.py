@@ -13,6 +13,7 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from fingerpost.sources import PACKAGE_ROOT
@@ -68,8 +69,13 @@ def save(file: Path, parts: Iterable[bytes]) -> None:
         aside.replace(file)
 
 
+@cache
 def edition() -> str:
-    """What tells one state of this package, and of what it is run with, from another."""
+    """What tells one state of this package, and of what it is run with, from another.
+
+    It is told as it was when it was first asked for, before anything is made: what is put in its
+    place meanwhile makes nothing of this build.
+    """
     digest = hashlib.sha256(sys.version.encode())
     modules = sorted((PACKAGE_ROOT / "fingerpost").rglob("*.py"))
     # An installed package comes and goes with an entry of a folder that modules are found in. In

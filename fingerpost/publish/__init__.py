@@ -195,6 +195,8 @@ def _make_folders(root: str, paths: Iterable[str], there: Collection[str]) -> No
 
 def _clear_the_way(folder: Path, wanted: Iterable[str], stale: list[str]) -> list[str]:
     """Delete what stands where a folder is to be, or lies below a file's place; tell the rest."""
+    if not stale:
+        return []
     files = set(wanted)
     folders = {above for path in files for above in _above(path)}
     blocking = [path for path in stale if path in folders or files & set(_above(path))]
