@@ -9,6 +9,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.generate import generate
@@ -18,6 +19,8 @@ from benchmarks.weigh import BUDGET_BYTES, BUDGET_REQUESTS, BUDGET_SCRIPT, weigh
 SIZES = (1, 100, 1_000)
 # A small site is built this often, and the median told.
 RUNS = 5
+# Kilobytes by which a further guide may make the peak larger, and between which sizes it is told.
+GROWTH, LARGE = 25, 100
 
 
 def main() -> None:
@@ -66,13 +69,15 @@ def _builds(folder: Path, sizes: Iterable[int]) -> None:
                 RUNS if size == 1 else 1,
             )
         )
-    rows, stages = [], []
+    rows, stages, peaks = [], [], []
     for name, root, runs in sites:
         out = folder / "out"
         ours = _fresh(
             out, runs, "build.py", "build", "--quiet", "--root", str(root), "--out", str(out)
         )
         again = cost("build.py", "build", "--quiet", "--root", str(root), "--out", str(out))
+        if root != ROOT:
+            peaks.append((_guides(root), ours.peak, _after_a_change(root, out).peak))
         bare = _fresh(out, runs, "benchmarks/bare.py", str(root), str(out))
         rows.append((
             name, *map(_seconds, (ours.wall, ours.cpu, again.wall, bare.wall)),
@@ -88,6 +93,29 @@ def _builds(folder: Path, sizes: Iterable[int]) -> None:
         rows,
     )
     _table("Stages of the cold build, seconds", ("", *spent), stages)
+    _growth([peak for peak in peaks if peak[0] >= LARGE])
+
+
+def _growth(peaks: list[tuple[int, float, float]]) -> None:
+    """What each guide adds to the peak, cold and with one changed, between two sizes."""
+    for (few, *less), (many, *more) in pairwise(peaks):
+        cold, changed = (
+            (large - small) / (many - few) * 1_000 for small, large in zip(less, more, strict=True)
+        )
+        verdict = "within" if max(cold, changed) <= GROWTH else "OVER"
+        print(f"\nA guide adds {cold:.1f} kB to a cold build of {few:,} to {many:,} guides, and "
+              f"{changed:.1f} kB with one changed ({verdict} the budget of {GROWTH})")  # fmt: skip
+
+
+def _guides(root: Path) -> int:
+    return len(list(root.glob("content/*/guide.md")))
+
+
+def _after_a_change(root: Path, out: Path) -> Cost:
+    """What a build costs after one guide has changed."""
+    guide = min(root.glob("content/*/guide.md"))
+    guide.write_text(f"{guide.read_text()}\nAnd so on.\n")
+    return cost("build.py", "build", "--quiet", "--root", str(root), "--out", str(out))
 
 
 def _fresh(out: Path, runs: int, *argv: str) -> Cost:
