@@ -1,16 +1,20 @@
 """The same articles for other generators, and what their builds cost beside ours.
 
 `make bench-peers` installs them into a folder of their own. Each gets the articles as plain
-Markdown, one page for each: no quiz, no chart, no pages of questions, nothing checked.
+Markdown with their tables, one page for each: no quiz, no chart, no pages of questions, nothing
+checked.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from benchmarks.measure import ROOT, Cost, run
 
@@ -83,7 +87,8 @@ def arrange(peer: Peer, source: Path, site: Path) -> None:
     pages.mkdir()
     for article in sorted(source.glob("content/*/*.md")):
         name = f"{article.parent.name}-{article.stem}"
-        (pages / f"{name}.md").write_text(_plain(article.read_text(), peer.name), encoding="utf-8")
+        text = _plain(article.read_text(), _tables(article.parent), peer.name)
+        (pages / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 def touch(site: Path, change: Callable[[str], str]) -> None:
@@ -92,11 +97,31 @@ def touch(site: Path, change: Callable[[str], str]) -> None:
     page.write_text(change(page.read_text()), encoding="utf-8")
 
 
-def _plain(text: str, peer: str) -> str:
+def _tables(guide: Path) -> dict[str, str]:
+    """The tables of a guide as Markdown, by id."""
+    found: dict[str, Any] = {}
+    for path in guide.glob("*.yaml"):
+        found |= yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader).get("tables", {})
+    return {name: "\n".join(_rows(table)) for name, table in found.items()}
+
+
+def _rows(table: Mapping[str, Any]) -> Iterator[str]:
+    columns = table["columns"]
+    yield _row(column["label"] for column in columns.values())
+    yield _row("---" for _ in columns)
+    yield from (_row(row.get(column, "") for column in columns) for row in table["rows"])
+
+
+def _row(cells: Iterable[object]) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _plain(text: str, tables: Mapping[str, str], peer: str) -> str:
     """An article as any generator reads it: a title, and Markdown without what only we know."""
     _, head, body = re.split(r"^---$", text, maxsplit=2, flags=re.M)
     title = re.search(r"^title: *(.*)$", head, re.M)
     named = (title[1] if title else "Page").strip("\"'").replace('"', "'")
+    body = re.sub(r"\{\{ *table ([^\s{}]+) *\}\}", lambda found: tables[found[1]], body)
     body = re.sub(r"\{\{[^{}]*\}\}|\[@[^\]]*\]|\{[^{}]*\}", "", body)
     if peer == "Pelican":
         return f"Title: {named}\nDate: 2026-01-01\n\n{body}"
