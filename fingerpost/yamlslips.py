@@ -13,6 +13,8 @@ from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic, Span, error
 
+CURLY_QUOTES = "[“”„«»‘’‹›]"
+
 
 class Stumble(Struct, frozen=True):
     """Where the parser stumbles in these lines, line and column from 0, and what it says there."""
@@ -187,7 +189,7 @@ def _second_colon(at: Stumble) -> Diagnostic | None:
         return None
     if re.match(r"\s*(?:- +)?[\w-]+: [^{\[\"']*, *[\w-]+$", at.text[: at.column]):
         hint = "put braces around the whole: `{id: yes, …}`, or give each key a line of its own"
-    elif re.search("[“”„«»‘’‹›]", at.text[: at.column]):
+    elif re.search(CURLY_QUOTES, at.text[: at.column]):
         hint = 'put the text in straight quotes, `"`: curly ones are letters like any other'
     else:
         hint = "put the text in double quotes"

@@ -7,6 +7,7 @@ editor's `No`, `on`, `010`, `1.10` and `2024-05-01` arrive unchanged. Only a pla
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -14,7 +15,7 @@ from functools import lru_cache
 import yaml
 from msgspec import Struct, field
 
-from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.diagnostics import Diagnostic, Span, error, is_error, warning
 from fingerpost.texts import FORBIDDEN, forbidden_character
 from fingerpost.yamlfaults import (
     MAX_DEPTH,
@@ -71,6 +72,11 @@ class Parsed(Struct, frozen=True):
     root: Node | None
     problems: tuple[Diagnostic, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything in it could be read."""
+        return not any(map(is_error, self.problems))
+
 
 # Nobody changes a tree, so that a server can keep those of the files that a save leaves alone.
 @lru_cache(maxsize=64)
@@ -85,7 +91,7 @@ def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
         return Parsed(None, (syntax_error(path, text, fault, first_line),))
     if node is None:
         return Parsed(None, ())
-    builder = _Builder(path, first_line - 1)
+    builder = _Builder(path, first_line - 1, text if _HIDDEN.search(text) else "")
     return Parsed(builder.build(node), tuple(builder.problems))
 
 
@@ -139,9 +145,16 @@ def _text(written: str, style: str | None) -> str | None:
     return None if not style and written in ("", "~", "null") else written
 
 
+# What a comment takes away from the reader if it was meant as text.
+_HIDDEN = re.compile(r"[ \t]+(#[^\s#!].*)")
+
+
 class _Builder(Struct):
+    """Makes nodes of PyYAML's; `text` is the whole, or empty where nothing can be hidden in it."""
+
     path: str
     offset: int
+    text: str
     problems: list[Diagnostic] = field(default_factory=list)
 
     def build(self, node: yaml.Node) -> Node:
@@ -150,6 +163,8 @@ class _Builder(Struct):
             case yaml.ScalarNode():
                 if node.style == '"':
                     self._look_at(node, span)
+                elif self.text and not node.style:
+                    self._look_behind(node)
                 end = (node.end_mark.line + 1 + self.offset, node.end_mark.column + 1)
                 return Scalar(span, _text(node.value, node.style), end)
             case yaml.MappingNode():
@@ -200,6 +215,17 @@ class _Builder(Struct):
         found = FORBIDDEN.search(node.value)
         if found:
             self.problems.append(forbidden_character(span, found[0]))
+
+    def _look_behind(self, node: yaml.ScalarNode) -> None:
+        """Warn of what looks like the rest of a text and is a comment."""
+        found = _HIDDEN.match(self.text, node.end_mark.index)
+        if found:
+            column = node.end_mark.column + found.start(1) - found.start() + 1
+            place = Span(self.path, node.end_mark.line + 1 + self.offset, column, len(found[1]))
+            self.problems.append(
+                warning(place, "hidden-text", "this is a comment, which no reader sees",
+                        "put the whole text in double quotes; a comment has a space after its `#`")
+            )  # fmt: skip
 
     def _report_duplicate(self, key: str, place: Span, first: Span) -> None:
         self.problems.append(

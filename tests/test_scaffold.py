@@ -32,7 +32,7 @@ def names(root: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     "title",
-    ["Do I need a dog?", "No", "1.10", '"Yes": {no} \\ #x', "$title {{ quiz }} [@S1]", "Ümlaut’s"],
+    ["Do I need a dog?", "No", "1.10", '"Yes": {no} \\ #x', "$title {{ quiz }} [x](y)", "Ümlaut’s"],
 )
 def test_a_new_guide_builds_without_a_warning(tmp_path, title):
     assert not isinstance(new(tmp_path, title, today=TODAY), Diagnostic)

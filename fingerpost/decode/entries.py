@@ -10,10 +10,11 @@ from msgspec import Struct
 from fingerpost.decode import data
 from fingerpost.decode.decision import decision
 from fingerpost.decode.place import Place
-from fingerpost.decode.validation import empty_file, empty_value, keys_at, validate
+from fingerpost.decode.validation import empty_file, empty_value, validate
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
 from fingerpost.model import Disclosure, Scale
 from fingerpost.schema import DataKeys, Keys
+from fingerpost.schema.fields import keys_at
 from fingerpost.yamltree import Mapping as MappingNode
 from fingerpost.yamltree import Scalar, is_empty, parse
 
@@ -59,9 +60,10 @@ class DataFile(Struct, frozen=True):
 def read_data(path: str, text: str, scales: tuple[Scale, ...]) -> DataFile:
     """The entries of a data file; `scales` are those of the whole guide, for ratings in tables."""
     parsed = parse(path, text)
-    broken = {"*", path} if parsed.problems else set()
+    broken = set() if parsed.is_whole else {"*", path}
     if parsed.root is None or is_empty(parsed.root):
-        return DataFile((), parsed.problems or (empty_file(path),), frozenset({"*", *broken}))
+        empty = (empty_file(path),) if parsed.is_whole else ()
+        return DataFile((), (*parsed.problems, *empty), frozenset({"*", *broken}))
     problems = list(parsed.problems)
     place = Place(parsed.root, text.split("\n"), problems)
     entries: list[Entry] = []

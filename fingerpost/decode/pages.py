@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from fingerpost.decode.validation import K, bare, empty_file, kinds, validate
+from fingerpost.decode.validation import K, empty_file, validate
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Article, Page
 from fingerpost.prose import read_article
 from fingerpost.schema import PageHead
+from fingerpost.schema.fields import bare, kinds
 from fingerpost.sources import Project
 from fingerpost.yamltree import Node, is_empty, parse
 
@@ -30,22 +32,16 @@ def read_head(path: str, text: str, problems: list[Diagnostic]) -> Head | None:
         return None
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        problems.append(
-            error(Span(path, _first_written(lines)), "missing-head", "a page begins with a head between two lines of `---`",
-                  "begin the file with `---`, then `title: …` and the other keys, then `---`")
-        )  # fmt: skip
+        problems.append(_missing_head(path, lines))
         return None
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        problems.append(
-            error(Span(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed",
-                  "write `---` on a line of its own under the last key")
-        )  # fmt: skip
+        problems.append(_unclosed_head(path, lines))
         return None
     head = "\n".join(lines[1:end]) + "\n"
     parsed = parse(path, head, first_line=2)
     problems += parsed.problems
-    if is_empty(parsed.root) and not parsed.problems:
+    if is_empty(parsed.root) and parsed.is_whole:
         problems.append(
             error(Span(path), "empty-head", "the head is empty", "write `title: …` in it")
         )
@@ -53,8 +49,31 @@ def read_head(path: str, text: str, problems: list[Diagnostic]) -> Head | None:
     return Head(root, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _first_written(lines: list[str]) -> int:
-    return next(number for number, line in enumerate(lines, 1) if line.strip())
+def _missing_head(path: str, lines: list[str]) -> Diagnostic:
+    number, first = next((n, line.strip()) for n, line in enumerate(lines, 1) if line.strip())
+    if first == "---":
+        return error(
+            Span(path, number), "missing-head", "something stands before the head, if only empty space",
+            "delete what stands above or before these three hyphens",
+        )  # fmt: skip
+    return error(
+        Span(path, number), "missing-head", "a page begins with a head between two lines of `---`",
+        "write three hyphens; some programs make a dash of them" if _DASHES.fullmatch(first) else
+        "begin the file with `---`, then `title: …` and the other keys, then `---`",
+    )  # fmt: skip
+
+
+def _unclosed_head(path: str, lines: list[str]) -> Diagnostic:
+    dashes = next((n for n, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line.strip())), 0)
+    return error(
+        Span(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed",
+        f"write three hyphens in line {dashes}, `---` and nothing else" if dashes else
+        "write `---` on a line of its own under the last key",
+    )  # fmt: skip
+
+
+# What is meant as three hyphens and is something else.
+_DASHES = re.compile("[-–—−_]+")
 
 
 def decode_markdown(

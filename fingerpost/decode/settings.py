@@ -18,7 +18,7 @@ def decode_settings(project: Project, problems: list[Diagnostic]) -> Settings | 
     parsed = parse(CONFIG, text)
     problems += parsed.problems
     if parsed.root is None or is_empty(parsed.root):
-        problems += () if parsed.problems else (empty_file(CONFIG),)
+        problems += (empty_file(CONFIG),) if parsed.is_whole else ()
         return None
     keys, faults = validate(SettingsKeys, parsed.root)
     problems += faults
@@ -38,7 +38,7 @@ def decode_settings(project: Project, problems: list[Diagnostic]) -> Settings | 
         ),
         span=parsed.root.span,
         home_span=(home or parsed.root).span,
-        is_whole=not parsed.problems,
+        is_whole=parsed.is_whole,
     )
 
 

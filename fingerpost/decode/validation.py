@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import types
+import re
 import typing
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from fingerpost.decode.plaintext import misplaced_marks
 from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
-from fingerpost.schema import ADDRESS, LANGUAGE, SITE_ADDRESS, VISIBLE, Keys
+from fingerpost.schema import ADDRESS, ID, LANGUAGE, NUMBER, SITE_ADDRESS, VISIBLE, Keys
+from fingerpost.schema.fields import description, keys_at, kind_at, needed, schema_at
+from fingerpost.yamlslips import CURLY_QUOTES, OTHER_BULLET
 from fingerpost.yamltree import Location, Node, Scalar, child, nearest, plain
 from fingerpost.yamltree import Mapping as MappingNode
 
@@ -24,8 +27,9 @@ K = typing.TypeVar("K", bound=Keys)
 def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
     """The node as the schema's keys, or None; unknown keys are reported and passed over."""
     data = plain(node)
+    problems = list(misplaced_marks(schema, node, data))
     try:
-        return msgspec.convert(data, schema), []
+        return msgspec.convert(data, schema), problems
     except msgspec.ValidationError:
         # It tells of the first fault only, so the models, which are slow to import, tell of all.
         from fingerpost.schema.models import faults as faults_of
@@ -33,7 +37,7 @@ def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
         faults = faults_of(schema, data)
     meant = _meant(faults)
     consequences = {(*location[:-1], name) for location, name in meant.items()}
-    problems = [
+    problems += [
         _diagnostic(schema, node, found, meant)
         for found in faults
         if found["type"] != "missing"
@@ -128,9 +132,13 @@ def _unknown_key(
         name, known, few=30, otherwise="delete it, or look up the format"
     )  # fmt: skip
     if ":" in name:
-        hint = f"put a space after the colon: `{clipped(name.replace(':', ': ', 1))}`"
+        key, _, rest = name.partition(":")
+        hint = f"put a plain space after the colon: `{clipped(f'{key}: {rest.strip()}')}`"
     elif _is_cut_off(holder, name):
         hint = "a comma ends a text inside brackets: if this belongs to it, put it all in quotes"
+        hint += CURLY_HINT if re.search(CURLY_QUOTES, name) else ""
+    elif above := _may_belong_to(schema, holder, location):
+        hint = f"if it belongs to `{above}`, indent it and its lines by two more spaces"
     return error(span, "unknown-key", f"there is no key `{clipped(name)}` here", hint)
 
 
@@ -144,6 +152,20 @@ def _is_cut_off(holder: Node | None, name: str) -> bool:
         and holder.keys[name].line == holder.span.line
         and name != next(iter(holder.keys))
     )
+
+
+def _may_belong_to(schema: type[Keys], holder: Node | None, location: Location) -> str:
+    """The key above an unknown one that is written like an entry of it, not indented far enough."""
+    *parents, name = location
+    written = list(holder.keys) if isinstance(holder, MappingNode) else []
+    above = written[written.index(str(name)) - 1] if name in written[1:] else ""
+    is_entry = isinstance(child(holder, (name,)), MappingNode) and re.fullmatch(ID, str(name))
+    takes_entries = (
+        schema_at(schema, (*parents, above, "id"))
+        if above in keys_at(schema, tuple(parents))
+        else None
+    )
+    return above if is_entry and takes_entries else ""
 
 
 def _missing_key(schema: type[Keys], root: Node, location: Location) -> Diagnostic:
@@ -172,20 +194,22 @@ def _wrong_value(
     if kind == "string_pattern_mismatch":
         return _wrong_pattern(str(found["ctx"]["pattern"]), shown, about)
     if kind == "string_too_long":
-        if str(given).isdigit():
-            return "not-a-number", f"{shown} has too many digits", "use a larger unit"
+        if re.fullmatch(NUMBER, str(given)):
+            return "not-a-number", f"{shown} has too many digits", "round it, or use a larger unit"
         return "bad-id", f"{shown} is too long for an id", ID_RULE
     if kind in ("too_short", "string_too_short"):
         return "empty-value", "at least one entry is expected here", about or "write one"
     if kind == "impossible_address":
         return "bad-address", f"a web address is expected, not {shown}", ADDRESS_RULE
     if expected:
+        hint = _as_entries(schema, location, kind, given) or hint
         hint = "; ".join(filter(None, (hint, about)))
         return "wrong-type", f"{expected} is expected, not {shown}", hint
     return "wrong-type", f"{shown} does not fit here", about or "look up the format"
 
 
 ID_RULE = "ids are lower-case letters, digits and single hyphens, such as `own-time`"
+CURLY_HINT = ', in straight ones: `"…"`'
 ADDRESS_RULE = "write it as `https://example.org/`, without spaces"
 _TEXT = "write it in one line; text with a colon and a space needs quotes"
 _KEYS = "write `key: value` lines below, two spaces further in"
@@ -223,7 +247,24 @@ def _wrong_pattern(pattern: str, shown: str, about: str) -> tuple[str, str, str]
             f"a language tag is expected, not {shown}",
             "write a tag such as `en`, `de` or `fr-CA`",
         )
-    return "bad-id", f"{shown} cannot be an id", ID_RULE
+    curly = re.search(CURLY_QUOTES, shown)
+    hint = "take the curly quotes away, which are letters like any other" if curly else ID_RULE
+    return "bad-id", f"{shown} cannot be an id", hint
+
+
+def _as_entries(schema: type[Keys], location: Location, kind: str, given: object) -> str:
+    """How to write what is wrong as a whole, where that can be shown."""
+    bullet = OTHER_BULLET.match(given) if kind == "list_type" and isinstance(given, str) else None
+    if bullet:
+        return f"a list item begins with a hyphen, not with `{bullet[1]}`: write `- ` in its place"
+    inside = (*location, 0) if kind == "list_type" else location
+    entry = schema_at(schema, inside) if kind in ("list_type", "model_type") else None
+    if entry is None or not 0 < len(needed(entry)) < 4:
+        return ""
+    written = "{" + ", ".join(f"{key}: …" for key in needed(entry)) + "}"
+    if kind == "list_type":
+        return f"begin each entry with a hyphen: `- {written}`"
+    return f"write `{written}`"
 
 
 def _kind_of(given: object) -> str:
@@ -246,49 +287,4 @@ def _shown_span(root: Node, location: Location) -> Span:
 
 def _describe(schema: type[Keys], location: Location) -> str:
     """What the schema says of the key at a location, as a hint."""
-    holder = _schema_at(schema, location[:-1]) if location else None
-    kind = kinds(holder).get(str(location[-1])) if holder else None
-    text = next((meta.description for meta in _metas(kind) if meta.description), "")
-    return text[:1].lower() + text[1:].rstrip(".")
-
-
-def keys_at(schema: type[Keys], location: Location) -> tuple[str, ...]:
-    """The keys allowed at a location."""
-    found = _schema_at(schema, location)
-    return tuple(kinds(found)) if found else ()
-
-
-def kinds(schema: type[Keys]) -> dict[str, object]:
-    """The kind of value of each key, together with what is said of it."""
-    return {field.name: field.type for field in msgspec.structs.fields(schema)}
-
-
-def bare(kind: object) -> object:
-    """A kind of value without what is said of it."""
-    return typing.get_args(kind)[0] if typing.get_origin(kind) is typing.Annotated else kind
-
-
-def _metas(kind: object) -> tuple[msgspec.Meta, ...]:
-    return typing.get_args(kind)[1:] if typing.get_origin(kind) is typing.Annotated else ()
-
-
-def _schema_at(schema: type[Keys], location: Location) -> type[Keys] | None:
-    kind: object = schema
-    for part in location:
-        kind = _onward(kind, part)
-    return kind if isinstance(kind, type) and issubclass(kind, Keys) else None
-
-
-def _onward(kind: object, part: str | int) -> object:
-    if isinstance(kind, type) and issubclass(kind, Keys):
-        return _required(kinds(kind).get(str(part)))
-    arguments = typing.get_args(kind)
-    return _required(arguments[-1]) if arguments else None
-
-
-def _required(kind: object) -> object:
-    """A kind of value without the `| None` of an optional key."""
-    kind = bare(kind)
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return bare(next(one for one in typing.get_args(kind) if one is not type(None)))
-    return kind
+    return description(kind_at(schema, location))

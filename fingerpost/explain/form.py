@@ -28,6 +28,14 @@ FORM = (
         "answers: [{id: yes, label: Yes, to: go}]",
     ),
     Explanation(
+        "hidden-text",
+        "any YAML",
+        "A `#` after a space begins a comment, so that what follows it is not part of the text. Here "
+        "it looks as if it should be: no space stands between the sign and the word. A warning.",
+        "label: Your #1 wish",
+        'label: "Your #1 wish"',
+    ),
+    Explanation(
         "second-document",
         "any YAML",
         "YAML can hold several documents parted by `---`; here one file holds one.",

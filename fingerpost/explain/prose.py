@@ -224,9 +224,9 @@ PROSE = (
     ),
     Explanation(
         "misplaced-reference",
-        "Markdown",
-        "A figure, a term or a citation is put into the words of a page, and this place, inside an "
-        "address or an attribute of a tag, has none.",
+        "any text",
+        "A figure, a term or a citation is put into Markdown. An address or an attribute of a tag is "
+        "none, and nor are titles, labels, table cells and other texts that are shown as written.",
         "[the costs](/costs/{{ value cost.money }})",
         "[the costs](/costs/): {{ value cost.money }}",
     ),
