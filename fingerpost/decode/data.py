@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from fingerpost.decode.place import Place
 from fingerpost.decode.validation import ID_RULE
@@ -27,6 +28,7 @@ from fingerpost.model import (
 from fingerpost.prose import plain_prose
 from fingerpost.schema import (
     ID,
+    LONGEST_ID,
     CardSetKeys,
     ChartKeys,
     ChecklistKeys,
@@ -111,8 +113,10 @@ def _row(
         _cell(row.get(name, ""), column, place.at(name), scales) for name, column in columns.items()
     )
     name, id_place = row.get("id", ""), place.at("id")
-    if name and not re.fullmatch(ID, name):
-        place.problems.append(error(id_place.span, "bad-id", f"`{name}` cannot be an id", ID_RULE))
+    if name and not (re.fullmatch(ID, name) and len(name) <= LONGEST_ID):
+        place.problems.append(
+            error(id_place.span, "bad-id", f"`{clipped(name)}` cannot be an id", ID_RULE)
+        )
     return Row(name, cells, place.span, id_place.span)
 
 
@@ -141,17 +145,35 @@ def _rating(text: str, column: ColumnKeys, place: Place, scales: dict[str, Scale
     scale = scales.get(column.scale or "")
     if scale is None:
         return None
-    ends = [part.strip() for part in re.split("–| to ", text)]
-    steps = [scale.steps.index(end) if end in scale.steps else None for end in (ends[0], ends[-1])]
-    first, last = steps
-    if first is None or last is None or first > last:
+    steps = next(_steps_named(text, scale.steps), None)
+    if steps is None:
         place.problems.append(
             error(place.span, "unknown-rating",
-                  f"`{clipped(text)}` is not on the scale `{column.scale}`",
+                  f"`{clipped(text)}` is not on the scale `{scale.id}`",
                   did_you_mean(text, scale.steps, otherwise="write one of its steps"))
         )  # fmt: skip
         return None
-    return Rating(text, column.scale or "", first, last)
+    first, last = steps
+    low, high = scale.steps[last], scale.steps[first]
+    if first > last:
+        place.problems.append(
+            error(place.span, "range-order", f"`{high}` is above `{low}` on the scale `{scale.id}`",
+                  f"write `{low} to {high}`")
+        )  # fmt: skip
+        return None
+    return Rating(text, scale.id, first, last)
+
+
+def _steps_named(text: str, steps: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The first and last step, from 0, that a rating names: the same one, or two parted by “to”.
+
+    A step's own name may hold that word.
+    """
+    partings = [(found.start(), found.end()) for found in re.finditer("–| to ", text)]
+    for end, start in [(len(text), 0), *partings]:
+        first, last = text[:end].strip(), text[start:].strip()
+        if first in steps and last in steps:
+            yield steps.index(first), steps.index(last)
 
 
 def chart(name: str, keys: ChartKeys, place: Place) -> Chart:
@@ -207,7 +229,8 @@ def value(name: str, keys: ValueKeys, place: Place) -> Value:
     key_span = place.named or place.span
     low = keys.number or keys.low or ""
     high = keys.number or keys.high or low
-    if not low or bool(keys.number) == bool(keys.low or keys.high):
+    given = bool(keys.number), bool(keys.low), bool(keys.high)
+    if given not in ((True, False, False), (False, True, True)):
         place.problems.append(
             error(key_span, "value-form", "a figure has `number`, or `low` and `high`",
                   "write one number, or both ends of a range")

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from fingerpost.diagnostics import Diagnostic, Severity, Span, error
 from fingerpost.importers.flow import Arrow, Flow, parse_flow
 from fingerpost.model import Answer, Decision, Outcome, Question
+from fingerpost.schema import LONGEST_ID
 from fingerpost.texts import FORBIDDEN, forbidden_character
-
-LONGEST_ID = 60
 
 
 def from_mermaid(path: str, text: str) -> tuple[Decision | None, list[Diagnostic]]:

@@ -13,6 +13,7 @@ DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 # At least one character that can be seen.
 VISIBLE = "[^\\s\u00ad\u200b-\u200f\u2060-\u2064]"
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 60
 VALUE_ID = r"^[a-z0-9]+([-.][a-z0-9]+)*$"
 SOURCE_ID = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
@@ -35,7 +36,7 @@ def published(pattern: str) -> str:
 
 
 # The title of a type is what an editor is told to write.
-Id = Annotated[str, Meta(pattern=exact(ID), max_length=60, title="id")]
+Id = Annotated[str, Meta(pattern=exact(ID), max_length=LONGEST_ID, title="id")]
 ValueId = Annotated[str, Meta(pattern=exact(VALUE_ID), max_length=80, title="name")]
 SourceId = Annotated[str, Meta(pattern=exact(SOURCE_ID), title="id")]
 Text = Annotated[str, Meta(pattern=exact(VISIBLE), title="text")]
