@@ -138,7 +138,8 @@ def _without_a_guide(blocks: tuple[Prose | Placement, ...]) -> Iterator[Diagnost
 def unlisted_sources(site: Site) -> Iterator[Diagnostic]:
     """Report a guide that cites sources and lists them nowhere."""
     for guide in site.guides:
-        if any(placement.kind == "sources" for _, placement in placements(guide)):
+        is_listed = any(placement.kind == "sources" for _, placement in placements(guide))
+        if is_listed or _may_have_more_pages(site, guide):
             continue
         cited = [r for prose in all_prose(guide) for r in prose.references if r.kind == "cite"]
         if cited:
@@ -146,6 +147,12 @@ def unlisted_sources(site: Site) -> Iterator[Diagnostic]:
                 cited[0].span, "unlisted-sources", "this guide cites sources but lists them nowhere",
                 "put `{{ sources }}` on a line of its own, in the article or in a page of its folder",
             )  # fmt: skip
+
+
+def _may_have_more_pages(site: Site, guide: Guide) -> bool:
+    """Whether some page of a guide, other than its quiz, could not be read."""
+    unread = site.unread - {f"{guide.name}/decide"}
+    return any(part == "*" or part.startswith(f"{guide.name}/") for part in unread)
 
 
 def charts_of_numbers(site: Site) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
@@ -69,8 +70,9 @@ def decode_one(files: Project, name: str, settings: Settings) -> DecodedGuide:
     problems = list(_undecodable(files))
     guide = decode_guide(files, name, settings.language, problems) if files.files else None
     problems += _unread_files(files)
-    unread = frozenset(_unread(files, (guide,) if guide else (), ()))
-    return DecodedGuide(guide, unread, tuple(problems))
+    unread = set(_unread(files, (guide,) if guide else (), ()))
+    unread |= set() if guide else {name}
+    return DecodedGuide(guide, frozenset(unread), tuple(problems))
 
 
 def without_a_guide(
@@ -114,7 +116,13 @@ def _unread_files(project: Project) -> Iterator[Diagnostic]:
         in_pages, depth = path.startswith("content/pages/"), path.count("/")
         kinds = (".md",) if in_pages else (".md", ".yaml", ".yml")
         if depth < 2 or not path.endswith(kinds):
+            meant = _ENDING_HIDDEN.match(path.rpartition("/")[2])
             yield warning(
                 Span(path), "unread-file", "nothing reads this file",
+                f"rename it to `{meant[1]}`" if meant else
                 "data ends in .yaml and text in .md, in a guide's folder; images belong in `static/`",
             )  # fmt: skip
+
+
+# Where a system does not show endings, files easily get a second one.
+_ENDING_HIDDEN = re.compile(r"(.+\.(?:yaml|yml|md))\.\w+$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -42,10 +43,7 @@ def decode_guide(
     problems += found.problems
     if main not in project.files:
         if main not in project.unread:
-            problems.append(
-                error(Span(folder), "missing-article", f"the guide `{name}` has no `guide.md`",
-                      "write the article there, or move the folder out of `content/`")
-            )  # fmt: skip
+            problems.append(_missing_article(project, name, folder))
         return None
     decoded = decode_markdown(project, main, GuideHead, problems)
     pages = tuple(
@@ -78,6 +76,19 @@ def decode_guide(
         review_span=place.at("review_by").span,
         **_records(found),
     )
+
+
+def _missing_article(project: Project, name: str, folder: str) -> Diagnostic:
+    names = [path.removeprefix(f"{folder}/") for path in project.below(folder)]
+    meant = next(filter(_MEANT_AS_ARTICLE.fullmatch, names), None)
+    return error(
+        Span(folder), "missing-article", f"the guide `{name}` has no `guide.md`",
+        f"rename `{meant}` to `guide.md`" if meant
+        else "write the article there, or move the folder out of `content/`",
+    )  # fmt: skip
+
+
+_MEANT_AS_ARTICLE = re.compile(r"(?:guide|index|readme)(?:\.(?:md|markdown|txt))+", re.I)
 
 
 def _data(project: Project, folder: str) -> _Data:
@@ -115,10 +126,10 @@ def _add(entries: Iterable[Entry], found: _Data) -> None:
 
 
 def _duplicate(entry: Entry, first: Span) -> Diagnostic:
-    kind, name = entry.kind, entry.name
+    only = "decision" if entry.kind == "decisions" else entry.kind
     return error(
-        entry.span, "duplicate-id", f"`{kind}` stands here for a second time"
-        if not name else f"`{kind}` holds an id like `{name}` already",
+        entry.span, "duplicate-id", f"`{entry.kind}` holds an id like `{entry.name}` already"
+        if entry.name else f"`{only}` stands here for a second time",
         "keep one of the two, or give one another id",
         related=((first, "it stands here first"),),
     )  # fmt: skip

@@ -1,0 +1,180 @@
+"""Claims about messages: each tells an editor what is wrong and what to do next."""
+
+from __future__ import annotations
+
+import pytest
+
+from fingerpost.diagnostics import Diagnostic
+from tests.support import CONFIG, DECISION, HEAD, SITE, problems
+
+ARTICLE = "content/guide/guide.md"
+DATA = "content/guide/data.yaml"
+QUIZ = "content/guide/decision.yaml"
+TABLE = """\
+scales:
+  fit: {label: Fit, steps: [Low, Hard to say, High]}
+tables:
+  costs:
+    caption: Costs
+    columns:
+      way: {label: Way}
+      fit: {label: Fit, type: rating, scale: fit}
+    rows:
+      - {id: walk, way: On foot, fit: RATING}
+"""
+
+
+def only(files: dict[str, str]) -> Diagnostic:
+    """The one thing that is said of a good site over which these files are put."""
+    (found,) = problems({**SITE, **files})
+    return found
+
+
+def said(path: str, before: str, after: str) -> Diagnostic:
+    """The one thing that is said where a good site is changed in this way."""
+    assert SITE[path].count(before) == 1
+    return only({path: SITE[path].replace(before, after)})
+
+
+def test_a_list_of_dashes_is_told_to_begin_with_hyphens():
+    found = said(QUIZ, "[it is so]", "\n        – it is so\n        – it is good")
+    assert "begins with a hyphen, not with `–`" in found.hint
+
+
+def test_curly_quotes_around_an_id_are_told_to_go():
+    found = said(QUIZ, "{id: yes, label: Yes, to: go}", "{id: “yes”, label: Yes, to: go}")
+    assert "take the curly quotes away" in found.hint
+
+
+def test_an_answer_of_words_alone_is_told_its_keys():
+    found = said(QUIZ, "- {id: no, label: No, to: stay}", "- No")
+    assert "`{id: …, label: …, to: …}`" in found.hint
+
+
+def test_answers_by_key_are_told_to_be_a_list():
+    answers = DECISION[DECISION.index("        - {id: yes") : DECISION.index("  outcomes:")]
+    found = only({QUIZ: DECISION.replace(answers, "        yes: {label: Yes, to: go}\n")})
+    assert "`- {id: …, label: …, to: …}`" in found.hint
+
+
+def test_a_question_that_is_not_indented_far_enough_is_told_where_it_may_belong():
+    found = problems({**SITE, QUIZ: DECISION.replace("    first:", "    zero: {}\n  first:")})
+    hints = [one.hint for one in found if one.code == "unknown-key"]
+    assert hints == ["if it belongs to `questions`, indent it and its lines by two more spaces"]
+
+
+def test_a_long_fraction_is_not_called_an_id():
+    value = {DATA: f"values:\n  price: {{number: 0.{'3' * 40}, unit: hours}}\n"}
+    assert only(value).code == "not-a-number"
+
+
+def test_a_second_decision_is_named_as_it_is_written():
+    found = only({DATA: DECISION})
+    assert found.message == "`decision` stands here for a second time"
+
+
+def test_a_step_whose_name_holds_the_word_to_is_on_its_scale():
+    assert not problems({**SITE, DATA: TABLE.replace("RATING", "Hard to say")})
+
+
+def test_a_step_whose_name_holds_the_word_to_may_end_a_range():
+    assert not problems({**SITE, DATA: TABLE.replace("RATING", "Low to Hard to say")})
+
+
+def test_a_rating_turned_round_is_told_the_order():
+    found = only({DATA: TABLE.replace("RATING", "High to Low")})
+    assert (found.code, found.hint) == ("range-order", "write `Low to High`")
+
+
+def test_a_rating_of_three_steps_is_refused():
+    assert only({DATA: TABLE.replace("RATING", "Low–High–High")}).code == "unknown-rating"
+
+
+def test_a_figure_with_a_lower_end_alone_is_refused():
+    assert only({DATA: "values:\n  price: {low: 5, unit: hours}\n"}).code == "value-form"
+
+
+def test_the_id_of_a_row_is_as_short_as_every_other():
+    found = only({DATA: TABLE.replace("walk", "w" * 61).replace("RATING", "Low")})
+    assert found.code == "bad-id"
+
+
+@pytest.mark.parametrize("name", ["Guide.md", "index.md", "guide.md.txt", "guide.markdown"])
+def test_an_article_of_another_name_is_told_its_right_one(name):
+    files = {
+        **SITE,
+        f"content/guide/{name}": SITE[ARTICLE],
+        "site_config.yaml": f"{CONFIG}home: guide\n",
+    }
+    found = [one for one in problems_without(files, ARTICLE) if one.code != "unread-file"]
+    assert [one.code for one in found] == ["missing-article"]
+    assert found[0].hint == f"rename `{name}` to `guide.md`"
+
+
+def problems_without(files: dict[str, str], path: str) -> tuple[Diagnostic, ...]:
+    """What is said of files of which one is gone."""
+    from fingerpost.pipeline import compile_site
+    from fingerpost.sources import Project
+    from tests.support import own_files
+
+    kept = {name: text.encode() for name, text in files.items() if name != path}
+    return compile_site(Project({**own_files(), **kept})).report.diagnostics
+
+
+def test_a_data_file_that_hides_its_ending_is_told_to_drop_it():
+    found = only({"content/guide/costs.yaml.txt": "values: {}\n"})
+    assert found.hint == "rename it to `costs.yaml`"
+
+
+def test_a_page_of_sources_that_cannot_be_read_is_the_only_fault():
+    found = only(
+        {
+            DATA: "sources:\n  S1: {title: A report}\n",
+            ARTICLE: f"{HEAD}\nIt is so [@S1].\n\n{{{{ quiz }}}}\n",
+            "content/guide/sources.md": "title: Sources\n---\n\n{{ sources }}\n",
+        }
+    )
+    assert found.code == "missing-head"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("\n---\ntitle: A\nsummary: B\n---\n", "before the head", "delete what stands above"),
+        ("—\ntitle: A\nsummary: B\n---\n", "a head between two lines of `---`", "three hyphens"),
+        ("---\ntitle: A\nsummary: B\n—-\n\nText.\n", "never closed", "line 4"),
+        ("---\ntitle: A\nsummary: B\n-----\n\nText.\n", "never closed", "line 4"),
+    ],
+)
+def test_a_head_that_is_all_but_right_is_told_what_is_left(text, message, hint):
+    found = only({"content/pages/about.md": text})
+    assert message in found.message
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("text", ["Skip your #1 wish", "#1 wish"])
+def test_text_lost_behind_a_hash_is_warned_of(text):
+    ask = "      ask: Is it so?"
+    found = said(QUIZ, ask, f"{ask}\n      short: {text}")
+    assert found.code == "hidden-text"
+    assert "double quotes" in found.hint
+
+
+def test_a_comment_is_no_lost_text():
+    text = "ask: Is it so?   # the first question"
+    assert not problems({**SITE, QUIZ: DECISION.replace("ask: Is it so?", text)})
+
+
+@pytest.mark.parametrize("text", ["It costs {{ value price }}?", "Is it so [@S1]?"])
+def test_a_figure_or_citation_in_a_plain_text_is_refused_where_it_stands(text):
+    found = said(QUIZ, "ask: Is it so?", f"ask: {text}")
+    assert (found.code, found.span.line) == ("misplaced-reference", 6)
+    assert "Markdown" in found.hint
+
+
+@pytest.mark.parametrize("key", ["help", "unsure"])
+def test_a_figure_in_markdown_is_no_misplaced_one(key):
+    text = f"ask: Is it so?\n      {key}: It costs {{{{ value price }}}}"
+    files = {QUIZ: DECISION.replace("ask: Is it so?", text)}
+    files[DATA] = "values:\n  price: {number: 5, unit: hours}\n"
+    assert not problems({**SITE, **files})
