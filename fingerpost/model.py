@@ -20,7 +20,7 @@ class Reference(Struct, frozen=True):
     """Something named inside a sentence.
 
     `kind` is `value`, `term` or `cite`; `name` is what it names. `label` replaces the shown word
-    of a term, or is the note after a citation; it may be empty.
+    of a term; it may be empty.
     """
 
     kind: str

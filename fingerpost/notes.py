@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from fingerpost.diagnostics import Diagnostic, Span
 from fingerpost.model import Heading, Link, Placement, Reference
 
-DIRECTIVE = re.compile(r"^\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
+DIRECTIVE = re.compile(r"^ {0,3}\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 # Lines that hold what is indented below them, so that the indentation makes no code of it.

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from fingerpost.cleaning import TAG, Tag, clean, forbidden_markup, survey
 from fingerpost.diagnostics import Diagnostic, Span, error
+from fingerpost.lookalikes import lookalikes
 from fingerpost.markup import convert
 from fingerpost.markup.outline import note_image, note_link
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Article, Placement, Prose
@@ -26,7 +27,7 @@ _MISPLACED = re.compile(f"{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}")
 _BLOCK_TOKEN = re.compile(f"<p>{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}</p>")
 _TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 # What could be Markdown, HTML or a token; text without any of these is only escaped.
-_MARKED = re.compile(r"[\\`*_\[\]{}<&!#~^|]|^\s*([-+>:]|\d+[.)])\s|https?:|  \n|\n\n", re.M)
+_MARKED = re.compile(r"[\\`*_\[\]{}<&!#~^|]|^\s*([-+>:•]|\d+[.)])\s|https?:|  \n|\n\n", re.M)
 
 
 class Read(Struct, frozen=True):
@@ -93,6 +94,7 @@ def _clean_html(text: str, notes: Notes, *, components: bool) -> str:
     _note_raw_links(found, notes)
     html = clean(made).strip()
     notes.problems += _inside_tags(html, notes)
+    notes.problems += lookalikes(notes, html)
     return html
 
 

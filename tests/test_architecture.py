@@ -16,7 +16,7 @@ LAYERS = (
     "yamlfaults",
     "sources yamltree notes cleaning schema graph dates standing datablock escaping addresses",
     "markup inline walkthrough changes exports revisions",
-    "precheck",
+    "precheck lookalikes",
     "prose scope",
     "decode checks flowchart panels insight",
     "views importers jsonschema",

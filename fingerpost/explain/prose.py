@@ -32,7 +32,8 @@ PROSE = (
     Explanation(
         "unexpected-name",
         "Markdown",
-        "More words stand between the braces than this component takes.",
+        "More words stand between the braces than this component takes, or in the brackets of a "
+        "citation, which names one source.",
         "{{ contents short }}",
         "{{ contents }}",
     ),
@@ -259,6 +260,22 @@ PROSE = (
         "`python build.py import` makes a decision of a flowchart in Mermaid.",
         "```mermaid\nflowchart TD\n  a[Is it so?] -->|Yes| b[Go]\n```",
         "{{ flowchart }}",
+    ),
+    Explanation(
+        "shown-as-text",
+        "Markdown",
+        "This looks like a link, a list, a table, bold words or a citation, but something is missing "
+        "or too much, so that readers see its signs. A warning.",
+        "What counts:\n- time\n- money",
+        "What counts:\n\n- time\n- money",
+    ),
+    Explanation(
+        "uneven-row",
+        "Markdown",
+        "A row of a table written with bars has more or fewer cells than the table has headings. "
+        "What is too much would be lost.",
+        "| Way | Fees |\n| --- | --- |\n| A course |",
+        "| Way | Fees |\n| --- | --- |\n| A course | 900 |",
     ),
     Explanation(
         "unknown-callout",

@@ -24,7 +24,7 @@ BRACES = " (to show the braces themselves, write `\\{{`)"
 
 INLINE_NAME = r"\{\{ *([^\s{}]+)(?: +([^\s{}]+))?(?: +([^{}]*?))? *\}\}"
 # The mark stands close to the word before it, whatever the text has there.
-CITATION = r" ?\[@([^\]\s]+)(?: +([^\]]*))?\]"
+CITATION = r" ?\[@([^\]\s][^\]]*)\]"
 
 
 class Conversion(Struct):
@@ -55,7 +55,8 @@ class Components(Preprocessor):
 
     def _place(self, kind: str, name: str, line: str, number: int) -> list[str]:
         notes = self.now.notes
-        span = Span(notes.path, notes.first_line + number, 1, len(line.rstrip()))
+        written = line.strip()
+        span = Span(notes.path, notes.first_line + number, line.index(written) + 1, len(written))
         if kind not in COMPONENTS:
             hint = did_you_mean(kind, COMPONENTS) + BRACES
             notes.problems.append(
@@ -88,6 +89,12 @@ class InlineName(InlineProcessor):
         if kind not in INLINE:
             notes.problems.append(_misplaced(kind, span, in_article=self.now.components))
             return "", m.start(0), m.end(0)
+        if kind == "value" and label:
+            notes.problems.append(
+                error(span, "unexpected-name", f"`value` takes one name, not `{name} {label}`",
+                      "join the parts of a name with a dot, and write other words outside the braces")
+            )  # fmt: skip
+            return "", m.start(0), m.end(0)
         notes.references.append(Reference(kind, name, label, span))
         token = f"{TOKEN_OPEN}{len(notes.references) - 1}{TOKEN_CLOSE}"
         return token, m.start(0), m.end(0)
@@ -117,6 +124,13 @@ class Citation(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
         """The token, and from where to where it stands for the match."""
         notes = self.now.notes
-        notes.references.append(Reference("cite", m[1], m[2] or "", notes.span(m[0].strip())))
+        span = notes.span(m[0].strip())
+        if re.search(r"[,;\s]", m[1]):
+            notes.problems.append(
+                error(span, "unexpected-name", f"a citation names one source, not `{m[1]}`",
+                      "cite each by itself, `[@S1] [@S2]`, and write pages into the sentence")
+            )  # fmt: skip
+            return "", m.start(0), m.end(0)
+        notes.references.append(Reference("cite", m[1], "", span))
         token = f"{TOKEN_OPEN}{len(notes.references) - 1}{TOKEN_CLOSE}"
         return token, m.start(0), m.end(0)
