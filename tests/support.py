@@ -101,6 +101,23 @@ def ladder(rungs: int, last: str = "go") -> str:
     return f"decision:\n  title: T\n  start: q0\n  questions:\n{questions}  outcomes:\n{ends}"
 
 
+def fan(count: int) -> str:
+    """A decision of one question with so many answers, each of which leads to one outcome."""
+    answers = "".join(f"        - {{id: a{n}, label: On day {n}, to: go}}\n" for n in range(count))
+    return f"""\
+decision:
+  title: When?
+  start: first
+  questions:
+    first:
+      ask: On which day?
+      answers:
+{answers}
+  outcomes:
+    go: {{title: Come then, leaning: yes, because: [it is so], next: [go]}}
+"""
+
+
 def project(files: dict[str, str]) -> Project:
     """A site of one guide called `guide`, held in memory; the files given are put over it."""
     content = {
@@ -114,6 +131,13 @@ def project(files: dict[str, str]) -> Project:
 def problems(files: dict[str, str]) -> tuple[Diagnostic, ...]:
     """Everything that reading and checking these files reports."""
     return compile_site(project(files)).report.diagnostics
+
+
+def published(files: dict[str, str]) -> dict[str, str]:
+    """All that a build makes of these files, by path; they must be free of errors."""
+    made = compile_site(project(files))
+    assert made.report.errors == ()
+    return {file.path: file.data.decode(errors="replace") for file in made.files}
 
 
 def site(files: dict[str, str]) -> Site:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -90,6 +92,29 @@ def test_an_edit_that_keeps_its_time_stamp_and_its_length_is_seen(root, build):
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     build()
     assert b"Is he so?" in (root.parent / "dist/two/index.html").read_bytes()
+
+
+def test_what_was_sound_yesterday_may_be_overdue_today(root, build, monkeypatch):
+    assert build()[0] == 0
+    os.sync()
+    later = SimpleNamespace(date=SimpleNamespace(today=lambda: datetime.date(2100, 1, 1)))
+    monkeypatch.setattr("fingerpost.cli.building.datetime", later)
+    code, said = build()
+    assert code == 1 and "error[overdue]" in said
+
+
+def test_a_warning_is_an_error_to_a_strict_build_of_what_was_published(root, build):
+    (root / "content/two/decision.yaml").write_text(DECISION.replace(", next: [go]", ""))
+    os.sync()
+    assert build()[0] == 0
+    assert main(["build", "--strict", "--root", str(root)]) == 1
+
+
+def test_a_file_put_into_the_site_by_hand_is_told_even_where_nothing_changed(root, build):
+    assert build()[0] == 0
+    (root.parent / "dist/two/mine.txt").write_text("mine")
+    code, said = build()
+    assert code == 1 and "error[output-holds-other-files]" in said
 
 
 @pytest.mark.parametrize(

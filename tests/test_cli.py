@@ -259,16 +259,21 @@ def test_a_preview_names_its_own_address_as_canonical(root, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("is_terminal", "no_color", "coloured"),
-    [(True, "", True), (True, "1", False), (False, "", False)],
+    ("is_terminal", "no_color", "kind", "coloured"),
+    [
+        (True, "", "xterm", True),
+        (True, "1", "xterm", False),
+        (True, "", "dumb", False),
+        (False, "", "xterm", False),
+    ],
 )
 def test_colours_are_for_terminals_that_want_them(
-    is_terminal, no_color, coloured, capsys, monkeypatch
+    is_terminal, no_color, kind, coloured, capsys, monkeypatch
 ):
     from fingerpost.cli import terminal
 
     monkeypatch.setenv("NO_COLOR", no_color)
-    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("TERM", kind)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
     found = report([error(Span("a.yaml", 1, 3, 2), "bad-thing", "it is bad", "mend it")])
     terminal.say_report(found, {"a.yaml": "a: 12"})

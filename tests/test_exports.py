@@ -84,7 +84,7 @@ def test_the_published_schema_lets_later_files_have_more_keys():
     assert '"additionalProperties": false' not in (ROOT / SCHEMA_PATH).read_text(encoding="utf-8")
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠A1"]
 
 
 @pytest.mark.parametrize("label", FORMULAS)

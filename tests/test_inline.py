@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.inline import words_of
+from fingerpost.model import Quantity
 from tests.conftest import BuildSite
-from tests.support import CONFIG, HEAD
+from tests.support import CONFIG, HEAD, published
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,34 @@ def test_an_address_is_published_as_seen_from_its_page(build_site: BuildSite, wr
     )
     text = (built / "guide" / "index.html").read_text(encoding="utf-8")
     assert f'Go <a href="{published}">there</a>.' in text
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (Quantity("1500", "1500", False, "", "hours"), "1500 hours"),
+        (Quantity("15000", "15000", False, "US$", ""), "US$15,000"),
+        (Quantity("-12500.5", "-12500.5", False, "", ""), "-12,500.5"),
+        (Quantity("5", "10", True, "", "hours"), "5 to 10 or more hours"),
+        (Quantity("7", "7", False, "", "%"), "7%"),
+    ],
+)
+def test_a_figure_is_put_into_words(quantity, words):
+    assert words_of(quantity) == words
+
+
+GLOSSARY = "glossary: {epa: {term: EPA, meaning: an activity that is entrusted}}\n"
+
+
+def test_a_term_is_explained_at_its_first_use_on_a_page_only():
+    article = f"{HEAD}\nAn {{{{ term epa }}}} is one.\n\nTwo {{{{ term epa EPAs }}}} are more.\n"
+    page = published({"content/guide/guide.md": article, "content/guide/data.yaml": GLOSSARY})
+    text = page["guide/index.html"]
+    assert text.count("an activity that is entrusted") == 1
+    assert "<dfn>EPA</dfn>" in text and "Two EPAs are more" in text
+
+
+def test_a_link_to_a_heading_of_its_own_page_asks_for_no_other():
+    text = f"{HEAD}\n## Part {{#part}}\n\nGo [there](/guide/#part) or [here](#part).\n"
+    page = published({"content/guide/guide.md": text})["guide/index.html"]
+    assert page.count('<a href="#part">') == 2

@@ -8,6 +8,7 @@ from fingerpost.output import OutputFile
 from fingerpost.verify import verify
 from tests.damaging import FIRST, GUIDE, STAY, compiled, found, once, page
 
+(STYLE,) = (file.path for file in compiled().files if file.path.endswith(".css"))
 LINK_DAMAGES = [
     ("dead-link", FIRST, once('href="/guide/"', 'href="/gide/"')),
     ("dead-link", FIRST, once('href="/guide/"', 'href="/guide//"')),
@@ -17,6 +18,7 @@ LINK_DAMAGES = [
     ("dead-link", STAY, once('href="/guide/decide/"', 'href="/guide/decide/#nowhere"')),
     ("dead-link", "404.html", once('href="/guide/"', 'href="/guide/#nowhere"')),
     ("dead-link", GUIDE, once('aria-labelledby="quiz_title"', 'aria-labelledby="title"')),
+    ("dead-link", STYLE, lambda text: f"{text}p{{background:url(/no.png)}}"),
     ("dead-link", "sitemap.xml", once("/guide/decide/go/", "/guide/decide/gone/")),
     ("repeated-id", GUIDE, once('id="steps"', 'id="quiz"')),
 ]

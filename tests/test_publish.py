@@ -9,11 +9,13 @@ import os
 import re
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -225,6 +227,20 @@ def test_an_interruption_leaves_no_half_files(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         put(tmp_path, NEW)
     assert seen(tmp_path) == OLD
+
+
+def test_an_interruption_while_files_are_moved_waits_until_all_are(tmp_path, monkeypatch):
+    put(tmp_path, OLD)
+    move = writer._move
+
+    def interrupt(*given: Any) -> None:
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        move(*given)
+
+    monkeypatch.setattr(writer, "_move", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        put(tmp_path, NEW)
+    assert seen(tmp_path) == NEW
 
 
 def test_another_build_into_the_folder_is_waited_for(tmp_path):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
 from fingerpost.output import OutputFile
-from fingerpost.pipeline import compile_site
+from fingerpost.pipeline import Compiled, compile_site
 from fingerpost.verify import elements, verify
 from tests.damaging import (
     ARTICLE,
@@ -324,6 +325,41 @@ def test_a_box_that_links_to_another_page_is_found():
         '<a href="/guide/decide/stay/"><g data-node="go"',
     )
     assert any("the box `go` links to" in problem.message for problem in found(GUIDE, change))
+
+
+def test_damage_to_the_first_page_alone_is_found():
+    said = [problem.message for problem in found("index.html", once(">Fully</a>", ">Partly</a>"))]
+    assert any("the quiz panels in index.html differs" in message for message in said)
+
+
+def made_with(files: dict[str, str]) -> Compiled:
+    """A site of the decision and of these files, which are free of faults."""
+    made = compile_site(project({"content/guide/decision.yaml": DECISION, **files}))
+    assert made.report.errors == ()
+    return made
+
+
+def said_of(made: Compiled, path: str, change: Callable[[str], str]) -> list[str]:
+    """What verify says of a site once a file of it has been changed."""
+    held = {file.path: file.data for file in made.files}
+    after = change(held[path].decode())
+    assert made.site and after != held[path].decode()
+    files = tuple(OutputFile(*one) for one in {**held, path: after.encode()}.items())
+    return [problem.message for problem in verify(made.site, files).problems]
+
+
+def test_damage_to_a_view_on_a_further_page_is_found():
+    page = "---\ntitle: More\nsummary: For a test.\n---\n\n{{ steps }}\n"
+    made = made_with({"content/guide/more.md": page})
+    said = said_of(made, "guide/more/index.html", once("go to step 2", "go to step 1"))
+    assert any("the step list in guide/more/index.html differs" in message for message in said)
+
+
+def test_an_old_id_that_the_json_leaves_out_is_missed():
+    renamed = DECISION.replace("short: Stay,", "short: Stay, was: [remain],")
+    made = made_with({"content/guide/decision.yaml": renamed})
+    said = said_of(made, JSON, once('"remain"', '"remained"'))
+    assert any("`was` of `stay` is" in message for message in said)
 
 
 def test_a_page_that_was_not_made_is_missed():

@@ -30,7 +30,7 @@ from tests.browser.quizzing import (
     texts,
 )
 from tests.conftest import BuildSite, ServeFolder
-from tests.support import CONFIG, HEAD
+from tests.support import CONFIG, HEAD, fan
 
 
 def test_back_shows_the_question_before_with_its_answer_marked(open_guide: OpenGuide):
@@ -262,22 +262,9 @@ def test_the_row_of_the_way_taken_is_lit_in_the_table(two, page_at: PageAt):
 def test_where_ways_are_summed_up_the_row_of_the_last_answer_is_lit(
     build_site: BuildSite, serve_folder: ServeFolder, page_at: PageAt
 ):
-    answers = "".join(f"        - {{id: a{n}, label: On day {n}, to: go}}\n" for n in range(13))
-    text = f"""\
-decision:
-  title: When?
-  start: first
-  questions:
-    first:
-      ask: On which day?
-      answers:
-{answers}
-  outcomes:
-    go: {{title: Come then, leaning: yes, because: [it is so], next: [go]}}
-"""
     article = HEAD + "\n## When\n\n{{ quiz }}\n\n{{ routes }}\n"
     files = {"site_config.yaml": CONFIG, "content/guide/guide.md": article,
-             "content/guide/decision.yaml": text}  # fmt: skip
+             "content/guide/decision.yaml": fan(13)}  # fmt: skip
     page = page_at(768)
     page.goto(serve_folder(build_site(files)) + "/guide/")
     page.get_by_role("button", name="On day 7").click()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import BuildSite
-from tests.support import CONFIG, DECISION, HEAD
+from tests.support import CONFIG, DECISION, HEAD, published
 from tests.views.printing import texts
 
 UPDATES = "Reviewed every year."
@@ -32,3 +34,28 @@ def test_every_page_of_a_guide_says_when_it_was_checked_and_how_it_is_kept_true(
     dates = f"First published 1 January 2026, checked 2 January 2026. {UPDATES}"
     assert len(said) == 6, said
     assert set(said.values()) == {dates}
+
+
+def head(page: str) -> LexborHTMLParser:
+    """A page of a site of one guide that was checked the day after it was published."""
+    return LexborHTMLParser(published({})[page])
+
+
+def test_a_title_ends_with_that_of_the_site():
+    assert texts(head("guide/index.html"), "head title") == ["Test guide · Test site"]
+
+
+def test_the_title_of_the_site_is_not_said_twice():
+    second = {"content/other/guide.md": HEAD}
+    assert texts(LexborHTMLParser(published(second)["index.html"]), "head title") == ["Test site"]
+
+
+def test_search_engines_are_told_the_two_dates_of_an_article():
+    (told,) = head("guide/index.html").css("script[type='application/ld+json']")
+    data = json.loads(told.text())
+    assert (data["datePublished"], data["dateModified"]) == ("2026-01-01", "2026-01-02")
+
+
+def test_the_only_guide_is_the_first_page_too():
+    files = published({})
+    assert files["index.html"] == files["guide/index.html"]
