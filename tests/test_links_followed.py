@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.addresses import Addresses
 from fingerpost.output import OutputFile
 from fingerpost.verify import verify
+from fingerpost.verify.links import LinkCheck
+from fingerpost.verify.pages import Pages
 from tests.damaging import FIRST, GUIDE, STAY, compiled, found, once, page
 
 (STYLE,) = (file.path for file in compiled().files if file.path.endswith(".css"))
@@ -63,3 +66,11 @@ def test_a_link_by_the_full_address_of_the_site_may_lead_to_what_others_keep_the
 def test_the_canonical_address_is_one_of_the_sites_pages():
     change = once('href="https://test.example/guide/"', 'href="https://test.example/gone/"')
     assert [problem.code for problem in found(GUIDE, change)] == ["dead-link"]
+
+
+def test_of_links_to_whole_files_only_those_that_lead_to_none_are_remembered():
+    files = dict.fromkeys(("index.html", "there.html"), b"")
+    files["sitemap.xml"] = b"<loc>/there.html</loc><loc>/gone.html</loc>"
+    links = LinkCheck(Addresses("https://test.example"), Pages(files))
+    links.read(["sitemap.xml"])
+    assert [link.address for link in links.outward] == ["/gone.html"]

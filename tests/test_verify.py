@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
 from fingerpost.output import OutputFile
 from fingerpost.pipeline import Compiled, compile_site
-from fingerpost.verify import elements, verify
+from fingerpost.verify import Agreement, elements, verify
 from tests.damaging import (
     ARTICLE,
     DECISION,
@@ -472,3 +473,9 @@ def test_every_view_of_any_decision_rebuilds_its_graph(decision):
     )
     assert made.report.errors == ()
     assert made.files
+
+
+def test_guides_that_show_the_same_views_hold_their_names_once():
+    encoded = msgspec.msgpack.encode(Agreement(frozenset({"chart", "step list"})))
+    first, second = (msgspec.msgpack.decode(encoded, type=Agreement) for _ in range(2))
+    assert first.views is second.views
