@@ -96,14 +96,21 @@ def as_errors(found: Report) -> Report:
 
 def did_you_mean(name: str, known: Iterable[str], *, few: int = 12, otherwise: str = "") -> str:
     """A hint that names the nearest known word, or lists them while they are few."""
+    words = tuple(dict.fromkeys(known))
+    near = nearest_word(name, words)
+    if near:
+        return f"did you mean `{near}`?"
+    if 0 < len(words) <= few:
+        return "known here: " + ", ".join(f"`{word}`" for word in words)
+    return otherwise
+
+
+def nearest_word(name: str, known: Iterable[str]) -> str:
+    """The known word that comes nearest, whatever its capitals; empty if none is near."""
     words = {word.lower(): word for word in known}
     # Nothing is near to what is longer than any name, and to look would take long.
     near = difflib.get_close_matches(name.lower(), words, n=1) if len(name) < LONGEST_NAME else []
-    if near:
-        return f"did you mean `{words[near[0]]}`?"
-    if words and len(words) <= few:
-        return "known here: " + ", ".join(f"`{word}`" for word in words.values())
-    return otherwise
+    return words[near[0]] if near else ""
 
 
 def format_report(found: Report, texts: Mapping[str, str]) -> str:

@@ -45,6 +45,8 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ue000\ue001\ufeff\ufffe\uffff]"
 )
+# What word processors make of straight quotes; to YAML and in addresses they are plain letters.
+CURLY_QUOTES = "[“”„«»‘’‹›]"
 # So many lines with such characters are named; there are more only in what is no text.
 MOST_NAMED = 10
 

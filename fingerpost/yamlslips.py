@@ -12,8 +12,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic, Span, error
-
-CURLY_QUOTES = "[“”„«»‘’‹›]"
+from fingerpost.texts import CURLY_QUOTES
 
 
 class Stumble(Struct, frozen=True):

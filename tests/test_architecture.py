@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "fingerpost"
 # A module imports only from lines above its own.
 LAYERS = (
     "diagnostics output explain interrupts",
-    "model texts yamlslips",
+    "model texts",
+    "yamlslips",
     "yamlfaults",
     "sources yamltree notes cleaning schema graph dates standing datablock escaping addresses",
     "markup inline walkthrough changes exports revisions",

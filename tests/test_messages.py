@@ -178,3 +178,31 @@ def test_a_figure_in_markdown_is_no_misplaced_one(key):
     files = {QUIZ: DECISION.replace("ask: Is it so?", text)}
     files[DATA] = "values:\n  price: {number: 5, unit: hours}\n"
     assert not problems({**SITE, **files})
+
+
+def link(address: str) -> Diagnostic:
+    """What is said of a link with that address, in a guide with a page called `costs`."""
+    return only(
+        {
+            ARTICLE: f"{HEAD}\n{{{{ quiz }}}}\n\n[words]({address})\n",
+            "content/guide/costs.md": "---\ntitle: Costs\nsummary: What it costs.\n---\n\nMuch.\n",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("www.example.org", "write `https://www.example.org`"),
+        ("www.example.org/about", "write `https://www.example.org/about`"),
+        ("example.org/about/", "write `https://example.org/about/`"),
+        ("me@example.org", "write `mailto:me@example.org`"),
+        ("“costs/”", "take the curly quotes away"),
+        ("cost/", "did you mean `/guide/costs/`?"),
+        ("decide/frist/", "did you mean `/guide/decide/first/`?"),
+        ("/cost/", "did you mean `/guide/costs/`?"),
+        ("imprint/", "write the address of a page: `/about/`"),
+    ],
+)
+def test_a_wrong_address_is_told_how_it_may_be_right(address, hint):
+    assert link(address).hint == hint

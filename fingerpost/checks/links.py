@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from fingerpost.addresses import Addresses
-from fingerpost.diagnostics import Diagnostic, clipped, did_you_mean, error
+from fingerpost.diagnostics import Diagnostic, clipped, did_you_mean, error, nearest_word
 from fingerpost.model import Article, Guide, Link, Page, Placement, Prose
+from fingerpost.texts import CURLY_QUOTES
 from fingerpost.walkthrough import all_prose, component_id
 
 # Ids that every page counts as having, whatever its article says.
@@ -96,7 +98,8 @@ def missing_files(links: Iterable[PlacedLink], files: frozenset[str]) -> Iterato
             yield error(
                 link.span, "missing-image" if is_image else "missing-download",
                 f"there is no {what} `{path}` in `static/`",
-                near or f"put it there and write `/{posixpath.basename(path)}`",
+                _in_full(link.target) or near
+                or f"put it there and write `/{posixpath.basename(path)}`",
             )  # fmt: skip
 
 
@@ -128,7 +131,8 @@ def _broken(base: str, link: Link, known: Anchors, may_hold: MayHold) -> Iterato
         if not may_hold(target):
             yield error(
                 link.span, "broken-link", f"there is no page `{clipped(path)}`",
-                did_you_mean(target, known, otherwise="write the address of a page: `/about/`"),
+                _in_full(link.target) or _near_page(target, known)
+                or "write the address of a page: `/about/`",
             )  # fmt: skip
         return
     ids = {*COMPONENT_IDS, *known[target]}
@@ -137,6 +141,30 @@ def _broken(base: str, link: Link, known: Anchors, may_hold: MayHold) -> Iterato
             link.span, "broken-anchor", f"that page has no heading `#{clipped(fragment)}`",
             did_you_mean(fragment, sorted(ids), otherwise="write the address of a heading"),
         )  # fmt: skip
+
+
+def _in_full(written: str) -> str:
+    """A hint that completes the address of another site or of a person; empty for any other."""
+    if re.search(CURLY_QUOTES, written):
+        return "take the curly quotes away"
+    if _MAIL.fullmatch(written):
+        return f"write `mailto:{clipped(written)}`"
+    return f"write `https://{clipped(written)}`" if _HOST.match(written) else ""
+
+
+_MAIL = re.compile(r"[^/@\s]+@[^/@\s]+\.\w+")
+_HOST = re.compile(r"www\.|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/")
+
+
+def _near_page(target: str, known: Anchors) -> str:
+    """A hint that names the page whose address ends most like this one; empty if none does."""
+    parent, _, name = target.strip("/").rpartition("/")
+    pages = [page.strip("/").rpartition("/") for page in known]
+    for among in ([page for page in pages if page[0] == parent], pages):
+        found = {last: f"/{above}{slash}{last}/" for above, slash, last in among}
+        if near := nearest_word(name, found):
+            return f"did you mean `{found[near]}`?"
+    return ""
 
 
 def _is_outside(target: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import typing
 from collections.abc import Iterable, Mapping
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fingerpost.decode.plaintext import misplaced_marks
-from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
+from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error, nearest_word
 from fingerpost.schema import ADDRESS, ID, LANGUAGE, NUMBER, SITE_ADDRESS, VISIBLE, Keys
 from fingerpost.schema.fields import description, keys_at, kind_at, needed, schema_at
-from fingerpost.yamlslips import CURLY_QUOTES, OTHER_BULLET
+from fingerpost.texts import CURLY_QUOTES
+from fingerpost.yamlslips import OTHER_BULLET
 from fingerpost.yamltree import Location, Node, Scalar, child, nearest, plain
 from fingerpost.yamltree import Mapping as MappingNode
 
@@ -78,8 +78,8 @@ def _meant(faults: Iterable[ErrorDetails]) -> dict[Location, str]:
             for fault in faults
             if fault["type"] == "missing" and fault["loc"][:-1] == unknown[:-1]
         ]
-        near = difflib.get_close_matches(str(unknown[-1]).lower(), missing, n=1)
-        found |= {unknown: near[0]} if near else {}
+        near = nearest_word(str(unknown[-1]), missing)
+        found |= {unknown: near} if near else {}
     return found
 
 
