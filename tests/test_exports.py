@@ -144,6 +144,12 @@ def test_every_line_of_dot_is_a_statement_whatever_the_words(decision):
     assert not [line for line in lines[1:-2] if re.search('"', re.sub(quoted, "", line))]
 
 
+@pytest.mark.parametrize("mark", ["\n", "\r", "\r\n"])
+def test_dot_breaks_lines_between_statements_only(mark):
+    text = as_dot(asking(f"Yes{mark}indeed", "No"))
+    assert len(text.splitlines()) == len(as_dot(asking("Yes", "No")).splitlines())
+
+
 def test_the_forms_are_the_ones_that_the_page_of_the_quiz_links_to(build_site):
     out = build_site({
         "site_config.yaml": CONFIG, "content/guide/guide.md": HEAD,
