@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from fingerpost.decode.validation import DATE_RULE, ID_RULE
+from fingerpost.decode.wrongvalues import DATE_RULE, ID_RULE
 from fingerpost.schema import (
     ADDRESS,
     DATE,

@@ -87,7 +87,12 @@ def _told(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagn
     if context.startswith("while parsing a flow") and context_mark:
         return _in_brackets(path, text, context_mark, place, first_line)
     if mark and text[mark.index : mark.index + 1] == "\t":
-        return error(place, "yaml-syntax", "a tab", "replace it by spaces, two for each level")
+        return error(
+            place,
+            "yaml-syntax",
+            "a tab stands where only spaces count",
+            "replace it by spaces, two for each level",
+        )
     return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
 
 

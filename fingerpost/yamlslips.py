@@ -119,6 +119,25 @@ def _words_after_a_quote(at: Stumble) -> Diagnostic | None:
     return at.here("the quote before this is closed, and the text goes on", hint)
 
 
+def _words_after_a_bracket(at: Stumble) -> Diagnostic | None:
+    """On a line of its own a text that begins with a bracket is a list, or a mapping."""
+    value = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?[\[{]", at.text)
+    before = at.text[: at.column].rstrip()
+    if not value or not before.endswith(("]", "}")) or "expected key" not in at.problem:
+        return None
+    return at.here(
+        "a bracket makes a list of what it holds, and here the text goes on",
+        "put the whole text in double quotes",
+    )
+
+
+def _sign_first(at: Stumble) -> Diagnostic | None:
+    sign = at.text[at.column : at.column + 1]
+    if "cannot start any token" not in at.problem or sign not in ("%", "@", "`"):
+        return None
+    return at.here(f"a text cannot begin with `{sign}`", "put the text in double quotes")
+
+
 def _words_after_a_block_sign(at: Stumble) -> Diagnostic | None:
     found = re.search(r":\s+([>|])[^>|]*$", at.text[: at.column + 1])
     if found is None or "comment or line break" not in at.problem:
@@ -206,6 +225,8 @@ _SLIPS: tuple[Callable[[Stumble], Diagnostic | None], ...] = (
     _list_beside_its_key,
     _comma_missing,
     _words_after_a_quote,
+    _words_after_a_bracket,
+    _sign_first,
     _words_after_a_block_sign,
     _colon_without_space,
     _colon_missing,

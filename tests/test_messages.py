@@ -206,3 +206,78 @@ def link(address: str) -> Diagnostic:
 )
 def test_a_wrong_address_is_told_how_it_may_be_right(address, hint):
     assert link(address).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("No", "such as `no`"),
+        ("Not_yet", "such as `not-yet`"),
+        ("not yet", "such as `not-yet`"),
+        ("n" * 61, "at most 60 characters"),
+    ],
+)
+def test_what_cannot_be_an_id_is_told_one_that_can(given, hint):
+    found = said(QUIZ, "{id: yes, label: Yes", f"{{id: {given}, label: Yes")
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "entry", "hint"),
+    [
+        ("sources", "S 1: {title: A report}", "letters, digits and single hyphens, such as `S-1`"),
+        ("values", "Cost money: {number: 1, unit: h}", "hyphens and dots, such as `cost-money`"),
+        ("glossary", f"{'t' * 61}: {{term: T, meaning: M}}", "at most 60 characters"),
+    ],
+)
+def test_the_rule_that_is_told_is_that_of_the_id(key, entry, hint):
+    assert hint in only({DATA: f"{key}:\n  {entry}\n"}).hint
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("www.example.org/a", "write `https://www.example.org/a`"),
+        ("doi:10.1000/182", "write `https://doi.org/10.1000/182`"),
+        ("10.1000/182", "write `https://doi.org/10.1000/182`"),
+        ("<https://example.org/>", "write `https://example.org/` alone"),
+        ("ask the librarian", "write it as `https://example.org/`, without spaces"),
+    ],
+)
+def test_an_address_of_a_source_is_told_how_it_may_be_right(address, hint):
+    found = only({DATA: f"sources:\n  S1: {{title: A report, address: {address}}}\n"})
+    assert found.hint == hint
+
+
+def test_a_range_in_one_number_is_told_its_two_ends():
+    found = only({DATA: "values:\n  price: {number: 10-20, unit: hours}\n"})
+    assert found.hint == "write a range as `low: 10, high: 20`"
+
+
+def test_a_decimal_comma_in_braces_is_told_to_be_a_point():
+    found = problems({**SITE, DATA: "values:\n  price: {number: 1,5, unit: hours}\n"})
+    assert [one.hint for one in found if one.code == "unknown-key"] == [
+        "write a number with a point, such as `1.5`, and without commas, such as `1500`"
+    ]
+
+
+def test_choices_are_listed_once():
+    found = only({DATA: "sources:\n  S1: {title: A report, read: partly}\n"})
+    assert "`copy`" in found.message
+    assert found.hint == "write one of these words"
+
+
+@pytest.mark.parametrize("line", ["", "    # outcomes:\n"])
+def test_outcomes_below_questions_are_told_where_they_belong(line):
+    found = problems({**SITE, QUIZ: DECISION.replace("  outcomes:\n", line)})
+    assert [(one.code, one.span.line) for one in found] == [
+        ("misplaced-entry", 10 + bool(line)),
+        ("misplaced-entry", 11 + bool(line)),
+    ]
+    assert found[0].hint == "put it below `outcomes:`, and write that line if it is gone"
+
+
+def test_a_table_below_charts_is_told_where_it_belongs():
+    entry = "{caption: C, columns: {a: {label: A}}, rows: [{id: b, a: c}]}"
+    found = only({DATA: f"charts:\n  costs: {entry}\n"})
+    assert found.message == "`costs` is written like an entry of `tables`"

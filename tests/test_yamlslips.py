@@ -48,3 +48,17 @@ def test_a_slip_is_told_where_it_was_made_and_how_to_mend_it(lines, place, messa
 def test_a_line_above_all_others_without_a_colon_is_told_itself():
     (found,) = parse("a.yaml", "title = Go\nshort: Go\n").problems
     assert (found.span.line, found.hint[:17]) == (1, "write `title: …`,")
+
+
+@pytest.mark.parametrize("text", ["[So far] it leans", "{so: far} it leans"])
+def test_a_text_that_begins_with_a_bracket_is_told_to_be_quoted(text):
+    found = told(f"  note: {text}\n")
+    assert "a bracket" in found.message
+    assert found.hint == "put the whole text in double quotes"
+
+
+@pytest.mark.parametrize("sign", ["%", "@", "`"])
+def test_a_text_that_begins_with_a_sign_is_told_which(sign):
+    found = told(f"  unit: {sign}\n")
+    assert found.message == f"a text cannot begin with `{sign}`"
+    assert found.hint == "put the text in double quotes"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fingerpost.decode.place import Place
-from fingerpost.decode.validation import ID_RULE
+from fingerpost.decode.wrongvalues import wrong_id
 from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error
 from fingerpost.model import (
     Card,
@@ -114,9 +114,7 @@ def _row(
     )
     name, id_place = row.get("id", ""), place.at("id")
     if name and not (re.fullmatch(ID, name) and len(name) <= LONGEST_ID):
-        place.problems.append(
-            error(id_place.span, "bad-id", f"`{clipped(name)}` cannot be an id", ID_RULE)
-        )
+        place.problems.append(wrong_id(id_place.span, name))
     return Row(name, cells, place.span, id_place.span)
 
 

@@ -114,6 +114,14 @@ FORM = (
         "questions:\n  first: {ask: Is it so?}",
     ),
     Explanation(
+        "misplaced-entry",
+        "any YAML",
+        "An entry has the keys of another kind than those it stands among: an outcome stands below "
+        "`questions:`, perhaps because the line `outcomes:` is gone.",
+        "questions:\n  skip: {title: Leave it, leaning: no}",
+        "outcomes:\n  skip: {title: Leave it, leaning: no}",
+    ),
+    Explanation(
         "missing-key",
         "any YAML",
         "A key that is needed is not there.",

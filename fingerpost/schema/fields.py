@@ -42,6 +42,12 @@ def schema_at(schema: type[Keys], location: Location) -> type[Keys] | None:
     return kind if isinstance(kind, type) and issubclass(kind, Keys) else None
 
 
+def entries_at(schema: type[Keys], location: Location) -> type[Keys] | None:
+    """The schema of the entries at a location, if a mapping from ids to such stands there."""
+    holds_entries = typing.get_origin(_present(kind_at(schema, location))) is dict
+    return schema_at(schema, (*location, "")) if holds_entries else None
+
+
 def keys_at(schema: type[Keys], location: Location) -> tuple[str, ...]:
     """The keys allowed at a location."""
     found = schema_at(schema, location)
