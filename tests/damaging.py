@@ -28,8 +28,9 @@ decision:
     first:
       ask: Is it really so?
       short: Is it so?
+      unsure: Ask around.
       answers:
-        - {id: yes, label: Yes, to: second}
+        - {id: yes, label: Yes, to: second, note: It is.}
         - {id: no, label: No, to: stay}
     second:
       ask: Is it really paid for?
@@ -45,7 +46,9 @@ JSON, MERMAID, DOT, TABLE = (
     f"guide/decide/decision.{ending}" for ending in ("json", "mmd", "gv", "csv")
 )
 GUIDE, QUIZ = "guide/index.html", "guide/decide/index.html"
-FIRST, STAY, GO = (f"guide/decide/{node}/index.html" for node in ("first", "stay", "go"))
+FIRST, SECOND, STAY, GO = (
+    f"guide/decide/{node}/index.html" for node in ("first", "second", "stay", "go")
+)
 
 
 @cache

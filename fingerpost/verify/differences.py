@@ -16,12 +16,13 @@ from fingerpost.graph import (
     flips,
     graph_of,
     longest,
+    possible_outcomes,
     questions_before,
     routes,
     routes_to,
 )
 from fingerpost.model import Decision
-from fingerpost.verify.facts import Arrow, Change, Count, Facts, Way, folded
+from fingerpost.verify.facts import Arrow, Change, Count, Ending, Facts, Panel, Way, folded
 
 MOST_SAID = 3
 
@@ -70,6 +71,22 @@ class Source(Struct, frozen=True, dict=True):
         return {True: sorted(named), False: sorted(arrow._replace(answer="") for arrow in named)}
 
     @cached_property
+    def panels(self) -> Mapping[str, tuple[object, object]]:
+        """Of each node, the answers whose notes it shows, and what its own answers leave open."""
+        possible, ends = possible_outcomes(self.graph), self.outcomes[True]
+        notes: dict[str, list[tuple[str, str]]] = {node.id: [] for node in self.decision.nodes}
+        opened: dict[str, list[tuple[str, tuple[Ending, ...]]]] = {node: [] for node in notes}
+        for question in self.decision.questions:
+            for answer in question.answers:
+                if answer.note:
+                    words = folded(f"{question.short} {answer.label}")
+                    notes[answer.to].append((f"{question.id}.{answer.id}", words))
+                if question.unsure:
+                    endings = tuple((end, ends[end]) for end in possible[answer.to])
+                    opened[question.id].append((folded(answer.label), endings))
+        return {node: (tuple(notes[node]), tuple(opened[node])) for node in notes}
+
+    @cached_property
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Every number that a page may tell, by what it counts and of which node."""
         left, ways = longest(self.graph), routes_to(self.graph)
@@ -84,11 +101,11 @@ class Source(Struct, frozen=True, dict=True):
                 found["place", node] = fewest + 1
         return found
 
-    def ways(self, node: str) -> Counter[Way]:
+    def ways(self, node: str) -> list[Way]:
         """The ways that lead to a question or outcome, each by its last answer."""
         return _ways([edge] for edge in self.graph.entering.get(node, ()))
 
-    def whole_ways(self, outcome: str, most: int) -> Counter[Way]:
+    def whole_ways(self, outcome: str, most: int) -> list[Way]:
         """The ways from the start to an outcome, of which no more than `most` are looked at."""
         return _ways(routes(self.graph, most, to=outcome))
 
@@ -145,6 +162,7 @@ def _figures_differ(source: Source, shown: Facts) -> Iterator[str]:
         yield from _endings_differ(source, shown.endings)
     if shown.ways is not None:
         yield from _ways_differ(source, shown.ways)
+    yield from _panels_differ(source, shown.panels)
     yield from _counts_differ(source, shown.counts)
     if shown.changes is not None:
         yield from _changes_differ(source, shown.changes)
@@ -205,17 +223,28 @@ def _ways_differ(source: Source, shown: Mapping[str, tuple[Way, ...]]) -> Iterat
     for node, ways in shown.items():
         is_whole = node in source.graph.outcomes and any(len(way) > 1 for way in ways)
         known = source.whole_ways(node, len(ways) + MOST_SAID) if is_whole else source.ways(node)
-        told = Counter(ways)
-        yield from _listed(f"a way to `{node}` is missing: {{}}", map(_path, known - told), mark="")
-        yield from _listed(f"no way to `{node}` is {{}}", map(_path, told - known), mark="")
+        if sorted(ways) != sorted(known):
+            missing, added = Counter(known) - Counter(ways), Counter(ways) - Counter(known)
+            yield from _listed(f"a way to `{node}` is missing: {{}}", map(_path, missing), mark="")
+            yield from _listed(f"no way to `{node}` is {{}}", map(_path, added), mark="")
 
 
-def _ways(chains: Iterable[Iterable[Edge]]) -> Counter[Way]:
-    return Counter(tuple((edge.source, folded(edge.label)) for edge in chain) for chain in chains)
+def _ways(chains: Iterable[Iterable[Edge]]) -> list[Way]:
+    return [tuple((edge.source, folded(edge.label)) for edge in chain) for chain in chains]
 
 
 def _path(way: Way) -> str:
     return " / ".join(f"`{question}` “{answer}”" for question, answer in way)
+
+
+def _panels_differ(source: Source, shown: Iterable[Panel]) -> Iterator[str]:
+    """Notes of other answers than those before, and outcomes said to be open that are not."""
+    for panel in shown:
+        notes, opened = source.panels.get(panel.node, ((), ()))
+        if panel.notes != notes:
+            yield f"the answers that `{panel.node}` speaks of are not those before it"
+        if panel.open != opened:
+            yield f"what the answers of `{panel.node}` leave open is not what it says"
 
 
 def _counts_differ(source: Source, shown: Iterable[Count]) -> Iterator[str]:

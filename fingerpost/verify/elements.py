@@ -25,9 +25,11 @@ STEPS, ROUTES = "data-steps", "data-routes"
 HOOKS = (QUIZ, CHART, OUTLINE, STEPS, ROUTES)
 # Those that carry the id of a question, an outcome or an answer in a quiz.
 QUESTION, RESULT, OPTION = "data-question", "data-quiz-result", "data-option"
+# Those of the note of an answer, and of what is said to the undecided.
+NOTE, UNSURE = "data-note", "data-unsure"
 # What an element with one of these attributes is kept under.
 PANEL = "panel"
-_MARKS = {name: name for name in ("id", *ADDRESSES, *REFERENCES, *HOOKS, OPTION)}
+_MARKS = {name: name for name in ("id", *ADDRESSES, *REFERENCES, *HOOKS, OPTION, NOTE, UNSURE)}
 _MARKS |= {QUESTION: PANEL, RESULT: PANEL}
 # What stands between the address of a quiz and the slash behind one of its nodes, as it is written.
 _NODE = re.compile(r"[\w.-]+", re.ASCII)

@@ -17,6 +17,10 @@ class Arrow(NamedTuple):
     target: str
 
 
+# An outcome, and its words.
+Ending = tuple[str, str]
+
+
 class Change(NamedTuple):
     """What a result says would change it: a question, an answer to it, and what then follows.
 
@@ -25,7 +29,7 @@ class Change(NamedTuple):
 
     question: str
     answer: str
-    outcomes: tuple[tuple[str, str], ...]
+    outcomes: tuple[Ending, ...]
 
 
 class Count(NamedTuple):
@@ -39,6 +43,21 @@ class Count(NamedTuple):
     digits: str
 
 
+class Panel(Struct, frozen=True):
+    """A question, or an outcome, as one panel shows it: its heading and where its answers lead.
+
+    `notes` are the answers before it that it speaks of, each by what names it and by its words;
+    `open` is what each answer, by its words, is said to leave open.
+    """
+
+    node: str
+    asks: bool
+    words: str
+    arrows: tuple[Arrow, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    open: tuple[tuple[str, tuple[Ending, ...]], ...] = ()
+
+
 # A question, and the words of the answer given to it; some of these after each other.
 Stop = tuple[str, str]
 Way = tuple[Stop, ...]
@@ -47,7 +66,7 @@ Way = tuple[Stop, ...]
 class Facts(Struct, frozen=True):
     """What a view says; None stands for what it does not speak of.
 
-    `short` tells which wording it shows. `left` is how many questions are said to be still to
+    Of `panels`, what stands in each beside the graph itself is meant. `short` tells which wording it shows. `left` is how many questions are said to be still to
     come, `routes` every way from the start as a row of its own, `endings` a row for each answer
     that ends: question, answer, number of ways, outcome. `ways` are those that lead to a question
     or outcome, whole or by their last answer. `changes` are told of some outcomes, `details` what
@@ -60,6 +79,7 @@ class Facts(Struct, frozen=True):
     questions: Mapping[str, str] | None = None
     outcomes: Mapping[str, str] | None = None
     arrows: tuple[Arrow, ...] | None = None
+    panels: tuple[Panel, ...] = ()
     short: bool = False
     left: Mapping[str, int] | None = None
     routes: tuple[tuple[str, ...], ...] | None = None

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.counts import counts_in
 from fingerpost.verify.elements import (
+    NOTE,
     OPTION,
     PANEL,
     QUESTION,
     RESULT,
+    UNSURE,
+    Marked,
     Part,
     Quiz,
     attribute,
+    child,
     holder,
     text,
 )
-from fingerpost.verify.facts import Arrow, Change, Count, Facts, Words, folded
-
-
-class Panel(Struct, frozen=True):
-    """A question, or an outcome, as one panel shows it: its heading and where its answers lead."""
-
-    node: str
-    asks: bool
-    words: str
-    arrows: tuple[Arrow, ...]
+from fingerpost.verify.facts import Arrow, Change, Count, Ending, Facts, Panel, Words, folded
 
 
 class Section(Struct, frozen=True):
@@ -106,7 +102,7 @@ def quiz_panels(section: Section) -> Facts:
 
 
 def facts_of(
-    panels: Iterable[Panel],
+    panels: Sequence[Panel],
     *,
     start: str,
     counts: Iterable[Count],
@@ -125,6 +121,7 @@ def facts_of(
         questions=questions.of(among=bool),
         outcomes=outcomes.of(among=bool),
         arrows=tuple(arrow for arrows in answers.values() for arrow in arrows),
+        panels=tuple(panels),
         counts=tuple(counts),
         changes=changes,
         faults=tuple(faults),
@@ -134,20 +131,40 @@ def facts_of(
 def _panels(quiz: Quiz, part: Part) -> Iterator[tuple[LexborNode, Panel]]:
     """The panels of a part of a page, each with its element."""
     panels = part.marked[PANEL]
-    arrows: dict[int, list[Arrow]] = {node.mem_id: [] for node, _ in panels}
-    ids = {node.mem_id: _id_of(attributes) for node, attributes in panels}
-    for option, attributes in part.marked[OPTION]:
-        panel = holder(option, ids)
-        if panel:
-            label, target = text(option), quiz.node_at(attributes.get("href") or "")
-            arrows[panel].append(Arrow(ids[panel], attributes[OPTION] or "", label, target))
+    among = {node.mem_id for node, _ in panels}
+    options, notes, unsure = (_held(part.marked[mark], among) for mark in (OPTION, NOTE, UNSURE))
     for node, attributes in panels:
-        words = text(node.css_first("h1,h2,h3,h4"))
-        yield (
-            node,
-            Panel(ids[node.mem_id], QUESTION in attributes, words, tuple(arrows[node.mem_id])),
+        name, place = attributes.get(QUESTION) or attributes.get(RESULT) or "", node.mem_id
+        panel = Panel(
+            name,
+            asks=QUESTION in attributes,
+            words=text(node.css_first("h1,h2,h3,h4")),
+            arrows=tuple(
+                Arrow(name, told[OPTION] or "", text(option), quiz.node_at(told.get("href") or ""))
+                for option, told in options[place]
+            ),
+            notes=tuple(
+                (told[NOTE] or "", text(child(note, "b")).removesuffix("."))
+                for note, told in notes[place]
+            ),
+            open=tuple(
+                _left_open(quiz, entry)
+                for told, _ in unsure[place]
+                for entry in told.css("dl > div")
+            ),
         )
+        yield node, panel
 
 
-def _id_of(attributes: Mapping[str, str | None]) -> str:
-    return attributes.get(QUESTION) or attributes.get(RESULT) or ""
+def _held(marked: Iterable[Marked], among: Collection[int]) -> Mapping[int, list[Marked]]:
+    """Those that stand in one of these elements, by its `mem_id`."""
+    found: defaultdict[int, list[Marked]] = defaultdict(list)
+    for node, attributes in marked:
+        found[holder(node, among)].append((node, attributes))
+    return found
+
+
+def _left_open(quiz: Quiz, entry: LexborNode) -> tuple[str, tuple[Ending, ...]]:
+    """An answer, and the outcomes that it is said to leave open."""
+    outcomes = tuple((quiz.leads_to(link), text(link)) for link in entry.css("dd > a"))
+    return text(entry.css_first("dt > span")), outcomes

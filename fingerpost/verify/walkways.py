@@ -8,8 +8,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.elements import Quiz, child, children, text
-from fingerpost.verify.facts import Change, Count, Facts, Stop, Way, Words
-from fingerpost.verify.quiz import Panel, Section, facts_of
+from fingerpost.verify.facts import Change, Count, Facts, Panel, Stop, Way, Words
+from fingerpost.verify.quiz import Section, facts_of
 
 
 class Stand(Struct, frozen=True):

@@ -148,7 +148,7 @@ def test_print_unfolds_everything(visit):
     page.emulate_media(media="print")
     folded = page.evaluate(
         "[...document.querySelectorAll('details > :not(summary)')]"
-        ".filter(e => !e.closest('[hidden], .unsure') && !e.checkVisibility()).length"
+        ".filter(e => !e.closest('[hidden], [data-unsure]') && !e.checkVisibility()).length"
     )
     assert folded == 0
 
