@@ -161,7 +161,9 @@ def _decision_pages(wide: GuideWide, decision: Decision) -> Iterator[Sheet]:
     for node in decision.nodes:
         now = addresses.node(guide, decision, node.id)
         for old in node.was:
-            moved = _decision_page(wide, now, "moved.html", node.short, MovedView(node.short, now))
+            moved = _decision_page(
+                wide, now, "moved.html", node.short, MovedView(decision.id, node.short, now)
+            )
             yield replace(moved, address=addresses.node(guide, decision, old), listed=False)
 
 

@@ -35,8 +35,9 @@ decision:
     second:
       ask: Is it really paid for?
       short: Paid for?
+      was: [earlier]
       answers:
-        - {id: yes, label: Fully, to: go}
+        - {id: yes, label: Fully, to: go, was: [fully]}
         - {id: no, label: No, to: stay}
   outcomes:
     go: {title: You should go, short: Go, leaning: yes, because: [it is so], next: [go]}
@@ -46,8 +47,8 @@ JSON, MERMAID, DOT, TABLE = (
     f"guide/decide/decision.{ending}" for ending in ("json", "mmd", "gv", "csv")
 )
 GUIDE, QUIZ = "guide/index.html", "guide/decide/index.html"
-FIRST, SECOND, STAY, GO = (
-    f"guide/decide/{node}/index.html" for node in ("first", "second", "stay", "go")
+FIRST, SECOND, EARLIER, STAY, GO = (
+    f"guide/decide/{node}/index.html" for node in ("first", "second", "earlier", "stay", "go")
 )
 
 

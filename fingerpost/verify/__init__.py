@@ -21,7 +21,7 @@ from fingerpost.output import OutputFile
 from fingerpost.verify.differences import Source, differences
 from fingerpost.verify.elements import Quiz, parts_of
 from fingerpost.verify.exports import exported
-from fingerpost.verify.facts import Facts
+from fingerpost.verify.facts import Facts, folded
 from fingerpost.verify.links import Link, LinkCheck
 from fingerpost.verify.pages import Page, Pages
 from fingerpost.verify.walkways import Stand, linked_pages, ways_back
@@ -165,9 +165,22 @@ def _views(reading: _Reading, settings: Settings) -> Iterator[tuple[str, str, Fa
     back = ways_back(reading.stand, [node.id for node in reading.decision.nodes])
     if back.ways and any(back.ways.values()):
         yield "ways back", folder, back
+    yield from _moved(reading)
     yield from exported(
         reading.addresses.file(reading.quiz.address).removesuffix("index.html"), reading.pages.files
     )
+
+
+def _moved(reading: _Reading) -> Iterator[tuple[str, str, Facts]]:
+    """The pages at old addresses that do not name and lead to what is there now."""
+    for node in reading.decision.nodes:
+        for old in node.was:
+            address = f"{reading.quiz.address}{old}/"
+            page = reading.page(address)
+            moved = page.shown[reading.quiz.decision].moved if page is not None else ()
+            if moved != ((node.id, folded(node.short)),):
+                fault = f"`{old}` is not said to be `{node.id}`, “{node.short}”"
+                yield "question pages", reading.addresses.file(address), Facts(faults=(fault,))
 
 
 def _places(reading: _Reading) -> Iterator[tuple[str, frozenset[str]]]:

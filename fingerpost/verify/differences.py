@@ -101,6 +101,20 @@ class Source(Struct, frozen=True, dict=True):
                 found["place", node] = fewest + 1
         return found
 
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The new id by each old one; an answer's old one stands behind its question's and a dot."""
+        asked = self.decision.questions
+        return {
+            **{old: question.id for question in asked for old in question.was},
+            **{
+                f"{q.id}.{old}": answer.id
+                for q in asked
+                for answer in q.answers
+                for old in answer.was
+            },
+        }
+
     def ways(self, node: str) -> list[Way]:
         """The ways that lead to a question or outcome, each by its last answer."""
         return _ways([edge] for edge in self.graph.entering.get(node, ()))
@@ -166,6 +180,8 @@ def _figures_differ(source: Source, shown: Facts) -> Iterator[str]:
     yield from _counts_differ(source, shown.counts)
     if shown.changes is not None:
         yield from _changes_differ(source, shown.changes)
+    if shown.renamed is not None and shown.renamed != source.renamed:
+        yield "it leads old ids elsewhere"
     if shown.title not in (None, source.decision.title):
         yield f"it is called “{shown.title}”"
     if shown.details is not None:

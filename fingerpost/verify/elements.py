@@ -22,7 +22,8 @@ REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "he
 QUIZ = "data-quiz"
 CHART, OUTLINE = "data-flowchart", "data-flowchart-text"
 STEPS, ROUTES = "data-steps", "data-routes"
-HOOKS = (QUIZ, CHART, OUTLINE, STEPS, ROUTES)
+MOVED = "data-moved"
+HOOKS = (QUIZ, CHART, OUTLINE, STEPS, ROUTES, MOVED)
 # Those that carry the id of a question, an outcome or an answer in a quiz.
 QUESTION, RESULT, OPTION = "data-question", "data-quiz-result", "data-option"
 # Those of the note of an answer, and of what is said to the undecided.

@@ -17,7 +17,7 @@ class Arrow(NamedTuple):
     target: str
 
 
-# An outcome, and its words.
+# An outcome, or a question, and its words.
 Ending = tuple[str, str]
 
 
@@ -70,7 +70,8 @@ class Facts(Struct, frozen=True):
     come, `routes` every way from the start as a row of its own, `endings` a row for each answer
     that ends: question, answer, number of ways, outcome. `ways` are those that lead to a question
     or outcome, whole or by their last answer. `changes` are told of some outcomes, `details` what
-    else is told of a question or outcome, by its name in the content. `faults` are
+    else is told of a question or outcome, by its name in the content. `renamed` holds new ids by
+    old ones, an answer's behind its question's and a dot. `faults` are
     differences that the reader of the view found by itself, such as an arrow that is drawn to
     another box than it names.
     """
@@ -87,6 +88,7 @@ class Facts(Struct, frozen=True):
     ways: Mapping[str, tuple[Way, ...]] | None = None
     counts: tuple[Count, ...] = ()
     changes: Mapping[str, tuple[Change, ...]] | None = None
+    renamed: Mapping[str, str] | None = None
     title: str | None = None
     details: Mapping[str, Mapping[str, object]] | None = None
     faults: tuple[str, ...] = ()

@@ -85,6 +85,7 @@ def quiz_data(root: LexborNode) -> Facts:
         ),
         short=True,
         left={node: told["left"] for node, told in questions.items()},
+        renamed=data["was"],
     )
 
 

@@ -13,6 +13,7 @@ from fingerpost.verify.elements import (
     CHART,
     HOOKS,
     KEPT,
+    MOVED,
     OUTLINE,
     QUIZ,
     ROUTES,
@@ -20,8 +21,9 @@ from fingerpost.verify.elements import (
     Part,
     Quiz,
     parts_of,
+    text,
 )
-from fingerpost.verify.facts import Facts, readable
+from fingerpost.verify.facts import Ending, Facts, readable
 from fingerpost.verify.outline import nested_list
 from fingerpost.verify.quiz import quiz_data, quiz_panels, sections_of
 from fingerpost.verify.routes import routes_table
@@ -38,10 +40,14 @@ VIEWS: Mapping[str, tuple[str, Callable[[Quiz, LexborNode], Facts]]] = {
 
 
 class Shown(Struct, frozen=True):
-    """What a page shows of one decision: views by name, and what stands beside the first quiz."""
+    """What a page shows of one decision: views by name, and what stands beside the first quiz.
+
+    `moved` are the questions and outcomes that are said to have moved.
+    """
 
     views: tuple[tuple[str, Facts], ...]
     stand: Stand
+    moved: tuple[Ending, ...]
 
 
 @lru_cache(maxsize=KEPT)
@@ -73,4 +79,5 @@ def _shown(quiz: Quiz, page: Part, templates: list[Part]) -> Shown:
             ),
         ),
         stand_of(quiz, roots[QUIZ][0], sections[0]) if sections else Stand(),
+        tuple((quiz.leads_to(link), text(link)) for link in roots[MOVED]),
     )

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 
 class MovedView(Struct, frozen=True):
-    """What is here now, and where."""
+    """A question or outcome by its short name, its page now, and its decision's id."""
 
+    decision: str
     title: str
     address: str
