@@ -18,8 +18,9 @@ from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.model import Decision, Guide, Settings, Site
 from fingerpost.output import OutputFile
-from fingerpost.verify.differences import Source, differences
+from fingerpost.verify.differences import differences
 from fingerpost.verify.elements import Quiz, parts_of
+from fingerpost.verify.expected import Expected
 from fingerpost.verify.exports import exported
 from fingerpost.verify.facts import Facts, folded
 from fingerpost.verify.links import Link, LinkCheck
@@ -95,14 +96,15 @@ def verify_guide(settings: Settings, guide: Guide, files: Mapping[str, bytes]) -
     problems: list[Diagnostic] = []
     views: set[str] = set()
     routes = 0
+    leanings = {leaning.id: leaning for leaning in settings.leanings}
     for decision, quiz in zip(guide.decisions, quizzes, strict=True):
-        source = Source(decision)
-        routes += source.routes
+        expected = Expected(decision, leanings)
+        routes += expected.routes
         for name, path, facts in _views(
             _Reading(pages, addresses, guide, decision, quiz), settings
         ):
             views.add(name)
-            problems += differences(source, name, path, facts)
+            problems += differences(expected, name, path, facts)
     links = LinkCheck(addresses, pages)
     links.read([path for path in files if path.partition("/")[0] == guide.name])
     agreement = Agreement(frozenset(views), routes, len(guide.decisions))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from fingerpost.verify.elements import Quiz, attribute, child, children, text
+from fingerpost.verify.elements import Quiz, attribute, child, children, look_of, text
 from fingerpost.verify.facts import Arrow, Facts
 
 # How far, in pixels, the end of an arrow may be from the box it belongs to, and words from the
@@ -75,6 +75,7 @@ def chart(quiz: Quiz, root: LexborNode) -> Facts:
         questions={box.node: box.words for box in boxes if box.node in sources},
         outcomes={box.node: box.words for box in boxes if box.node not in sources},
         arrows=arrows,
+        looks=tuple((attribute(g, "data-node"), look_of(g)) for g in groups),
         short=True,
         faults=tuple(faults),
     )

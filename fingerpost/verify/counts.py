@@ -13,10 +13,10 @@ from fingerpost.verify.facts import Count
 # Each number by the attribute of the element whose words it is.
 COUNTS: Mapping[str, str] = {
     "data-number": "place",
-    "data-most": "most questions",
-    "data-left": "questions left",
-    "data-ways": "ways",
-    "data-asked": "questions",
+    "data-most": "highest number of questions",
+    "data-left": "number of questions left",
+    "data-ways": "number of ways",
+    "data-asked": "number of questions",
 }
 _COUNTED = ",".join(f"[{name}]" for name in COUNTS)
 _NO_DIGIT = re.compile(r"\D")

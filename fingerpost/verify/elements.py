@@ -114,6 +114,12 @@ def attribute(node: LexborNode | None, name: str) -> str:
     return (node.attributes.get(name) if node is not None else None) or ""
 
 
+def look_of(*elements: LexborNode | None) -> frozenset[str]:
+    """The colour and the icon that elements have together, by their classes."""
+    names = (name for element in elements for name in attribute(element, "class").split())
+    return frozenset(name for name in names if name.startswith(("tone-", "icon-")))
+
+
 def children(node: LexborNode, *tags: str) -> list[LexborNode]:
     """The elements directly inside one, of these tags."""
     return [child for child in node.iter() if child.tag in tags]

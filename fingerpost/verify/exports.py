@@ -46,6 +46,15 @@ def _json(data: bytes) -> Facts:
             for name, entry in questions.items()
             for answer in entry["answers"]
         ),
+        renamed={
+            **{old: name for name, entry in questions.items() for old in entry.get("was", ())},
+            **{
+                f"{name}.{old}": str(answer["id"])
+                for name, entry in questions.items()
+                for answer in entry["answers"]
+                for old in answer.get("was", ())
+            },
+        },
         title=str(told["title"]),
         details={**questions, **outcomes},
     )

@@ -21,6 +21,10 @@ class Arrow(NamedTuple):
 Ending = tuple[str, str]
 
 
+# An outcome, and the classes that give it its colour and its icon.
+Look = tuple[str, frozenset[str]]
+
+
 class Change(NamedTuple):
     """What a result says would change it: a question, an answer to it, and what then follows.
 
@@ -33,7 +37,7 @@ class Change(NamedTuple):
 
 
 class Count(NamedTuple):
-    """A number as a view tells it: what it counts, of which question or outcome, and its digits.
+    """A number as a view tells it: what it is, of which question or outcome, and its digits.
 
     `node` is empty where the whole decision is meant.
     """
@@ -46,7 +50,7 @@ class Count(NamedTuple):
 class Panel(Struct, frozen=True):
     """A question, or an outcome, as one panel shows it: its heading and where its answers lead.
 
-    `notes` are the answers before it that it speaks of, each by what names it and by its words;
+    `leaning` is the word for how an outcome leans. `notes` are the answers before it that it speaks of, each by what names it and by its words;
     `open` is what each answer, by its words, is said to leave open.
     """
 
@@ -54,8 +58,10 @@ class Panel(Struct, frozen=True):
     asks: bool
     words: str
     arrows: tuple[Arrow, ...]
-    notes: tuple[tuple[str, str], ...] = ()
-    open: tuple[tuple[str, tuple[Ending, ...]], ...] = ()
+    leaning: str
+    look: frozenset[str]
+    notes: tuple[tuple[str, str], ...]
+    open: tuple[tuple[str, tuple[Ending, ...]], ...]
 
 
 # A question, and the words of the answer given to it; some of these after each other.
@@ -64,33 +70,34 @@ Way = tuple[Stop, ...]
 
 
 class Facts(Struct, frozen=True):
-    """What a view says; None stands for what it does not speak of.
-
-    Of `panels`, what stands in each beside the graph itself is meant. `short` tells which wording it shows. `left` is how many questions are said to be still to
-    come, `routes` every way from the start as a row of its own, `endings` a row for each answer
-    that ends: question, answer, number of ways, outcome. `ways` are those that lead to a question
-    or outcome, whole or by their last answer. `changes` are told of some outcomes, `details` what
-    else is told of a question or outcome, by its name in the content. `renamed` holds new ids by
-    old ones, an answer's behind its question's and a dot. `faults` are
-    differences that the reader of the view found by itself, such as an arrow that is drawn to
-    another box than it names.
-    """
+    """What a view says of the graph; None, or nothing, stands for what it does not speak of."""
 
     start: str | None = None
     questions: Mapping[str, str] | None = None
     outcomes: Mapping[str, str] | None = None
     arrows: tuple[Arrow, ...] | None = None
-    panels: tuple[Panel, ...] = ()
+    # Whether questions and outcomes are told in their short wording.
     short: bool = False
-    left: Mapping[str, int] | None = None
-    routes: tuple[tuple[str, ...], ...] | None = None
-    endings: tuple[tuple[str, ...], ...] | None = None
-    ways: Mapping[str, tuple[Way, ...]] | None = None
+    # What stands in panels beside the graph itself.
+    panels: tuple[Panel, ...] = ()
+    looks: tuple[Look, ...] = ()
     counts: tuple[Count, ...] = ()
+    # The most questions that are still to come, by question.
+    left: Mapping[str, int] | None = None
+    # Every way from the start, as a row of its own.
+    routes: tuple[tuple[str, ...], ...] | None = None
+    # A row for each answer that ends: question, answer, number of ways, outcome.
+    endings: tuple[tuple[str, ...], ...] | None = None
+    # The ways to a question or outcome: whole, or each by its last answer.
+    ways: Mapping[str, tuple[Way, ...]] | None = None
+    # What would change an outcome.
     changes: Mapping[str, tuple[Change, ...]] | None = None
+    # New ids by old ones; an answer's old one stands behind its question's id and a dot.
     renamed: Mapping[str, str] | None = None
     title: str | None = None
+    # What else is told of a question or outcome, by its name in the content.
     details: Mapping[str, Mapping[str, object]] | None = None
+    # Differences found in reading, such as an arrow drawn to another box than it names.
     faults: tuple[str, ...] = ()
 
 

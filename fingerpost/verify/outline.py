@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from fingerpost.verify.elements import Quiz, attribute, child, children, text
-from fingerpost.verify.facts import Arrow, Facts, Words
+from fingerpost.verify.elements import Quiz, attribute, child, children, look_of, text
+from fingerpost.verify.facts import Arrow, Facts, Look, Words
 
 
 def nested_list(quiz: Quiz, root: LexborNode) -> Facts:
@@ -13,12 +13,14 @@ def nested_list(quiz: Quiz, root: LexborNode) -> Facts:
     words = Words()
     arrows: list[Arrow] = []
     faults: list[str] = []
+    looks: list[Look] = []
     for item in root.css("li[data-node]"):
         node = _named(quiz, item, child(item, "a"), words, faults)
         for branch in (b for answers in children(item, "ul") for b in children(answers, "li")):
             target = _target(quiz, item, branch, words, faults)
             edge = attribute(branch, "data-answer")
             label = text(child(branch, "b"))
+            looks.append((target, look_of(child(branch, "a"))))
             arrows.append(Arrow(node, edge.removeprefix(f"{node}."), label, target))
     sources = {arrow.source for arrow in arrows}
     first = root.css_first("li[data-node]")
@@ -27,6 +29,7 @@ def nested_list(quiz: Quiz, root: LexborNode) -> Facts:
         questions=words.of(among=lambda node: node in sources),
         outcomes=words.of(among=lambda node: node not in sources),
         arrows=tuple(arrows),
+        looks=tuple(looks),
         short=True,
         faults=tuple(faults),
     )

@@ -23,6 +23,7 @@ from fingerpost.verify.elements import (
     attribute,
     child,
     holder,
+    look_of,
     text,
 )
 from fingerpost.verify.facts import Arrow, Change, Count, Ending, Facts, Panel, Words, folded
@@ -123,6 +124,7 @@ def facts_of(
         outcomes=outcomes.of(among=bool),
         arrows=tuple(arrow for arrows in answers.values() for arrow in arrows),
         panels=tuple(panels),
+        looks=tuple((panel.node, panel.look) for panel in panels if not panel.asks),
         counts=tuple(counts),
         changes=changes,
         faults=tuple(faults),
@@ -135,6 +137,7 @@ def _panels(quiz: Quiz, part: Part) -> Iterator[tuple[LexborNode, Panel]]:
     among = {node.mem_id for node, _ in panels}
     options, notes, unsure = (_held(part.marked[mark], among) for mark in (OPTION, NOTE, UNSURE))
     for node, attributes in panels:
+        leaning = node.css_first(".leaning")
         name, place = attributes.get(QUESTION) or attributes.get(RESULT) or "", node.mem_id
         panel = Panel(
             name,
@@ -144,6 +147,8 @@ def _panels(quiz: Quiz, part: Part) -> Iterator[tuple[LexborNode, Panel]]:
                 Arrow(name, told[OPTION] or "", text(option), quiz.node_at(told.get("href") or ""))
                 for option, told in options[place]
             ),
+            leaning=text(leaning),
+            look=look_of(node, leaning),
             notes=tuple(
                 (told[NOTE] or "", text(child(note, "b")).removesuffix("."))
                 for note, told in notes[place]

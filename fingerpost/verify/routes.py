@@ -8,8 +8,8 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.counts import counts_in, digits_of
-from fingerpost.verify.elements import Quiz, attribute, child, children, text
-from fingerpost.verify.facts import Arrow, Facts, Words, folded
+from fingerpost.verify.elements import Quiz, attribute, child, children, look_of, text
+from fingerpost.verify.facts import Arrow, Facts, Look, Words, folded
 
 UNASKED = ".unasked"
 
@@ -35,8 +35,10 @@ def _chains(
     arrows: dict[Arrow, None] = {}
     starts: dict[str, None] = {}
     chains: list[tuple[str, ...]] = []
+    looks: list[Look] = []
     for row, (*cells, end) in rows:
         outcome = quiz.leads_to(child(end, "a"))
+        looks.append((outcome, look_of(child(end, "a"))))
         outcomes.add(outcome, text(end))
         taken = [step.split(".") for step in attribute(row, "data-route").split()]
         given = [
@@ -58,6 +60,7 @@ def _chains(
         questions=questions.of(among=bool),
         outcomes=outcomes.of(among=bool),
         arrows=tuple(arrows),
+        looks=tuple(looks),
         short=True,
         routes=tuple(chains),
         faults=faults,
@@ -70,12 +73,15 @@ def _endings(
     """Rows of last question, answer, number of ways and outcome."""
     outcomes = Words()
     endings: list[tuple[str, ...]] = []
+    looks: list[Look] = []
     for asked, answer, ways, end in rows:
         outcome = quiz.leads_to(child(end, "a"))
+        looks.append((outcome, look_of(child(end, "a"))))
         outcomes.add(outcome, text(end))
         endings.append((text(asked), text(answer), digits_of(ways), outcome))
     return Facts(
         outcomes=outcomes.of(among=bool),
+        looks=tuple(looks),
         short=True,
         endings=tuple(endings),
         counts=tuple(counts_in(quiz, root, "")),
