@@ -176,11 +176,23 @@ def test_our_own_folders_are_never_written_over(root, name):
         (["serve", "--port", "70000"], "is no port"),
         (["--root", "nowhere"], "there is no folder `nowhere`"),
         (["new"], "title"),
+        (["new"], "hint: see `python build.py new --help`"),
+        (["check", str(ROOT / "tests")], f"write `--root {ROOT / 'tests'}`"),
+        (["explain", "unknown-taget"], "did you mean `unknown-target`?"),
+        (["explain", "--root", "x"], "`--root` is not understood by `explain`"),
     ],
 )
 def test_wrong_usage_is_told_with_a_hint_and_ends_with_two(argv, hint, capsys):
     assert main(argv) == 2
     assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("copied", ["[no-reasons]", "warning[no-reasons]", "error[no-reasons]:"])
+def test_a_code_is_known_with_what_stands_around_it_in_a_message(copied, capsys):
+    assert main(["explain", "no-reasons"]) == 0
+    told = capsys.readouterr().out
+    assert main(["explain", copied]) == 0
+    assert capsys.readouterr().out == told
 
 
 @pytest.mark.parametrize("argv", [["--help"], ["-h"]])

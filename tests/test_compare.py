@@ -60,6 +60,16 @@ def test_two_folders_are_compared(tmp_path, capsys):
     assert capsys.readouterr() == (TOLD, "")
 
 
+def test_the_number_of_routes_is_told_where_it_changes(tmp_path, capsys):
+    answer = "        - {id: no, label: No, to: stay}\n"
+    more = DECISION.replace(
+        answer, answer + answer.replace("no, label: No", "rarely, label: Rarely")
+    )
+    old, new = write(tmp_path / "old", DECISION), write(tmp_path / "new", more)
+    assert main(["diff", str(old), str(new)]) == 0
+    assert "\n  the number of routes is now 3; it was 2\n" in capsys.readouterr().out
+
+
 def test_two_revisions_are_compared(kept, capsys):
     assert main(["diff", "before", "HEAD", "--root", str(kept)]) == 0
     assert capsys.readouterr() == (TOLD, "")

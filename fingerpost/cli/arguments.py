@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -107,6 +108,14 @@ examples:
   python build.py schema --root ../my-site"""
 
 
+class _Parser(argparse.ArgumentParser):
+    """One that refuses in our words."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with what is wrong and where to read on."""
+        _refuse(message, hint=f"see `{self.prog} --help`")
+
+
 def parse(argv: list[str]) -> argparse.Namespace:
     """The arguments of one command. Leaves with code 2 and a hint if they are not understood."""
     parser, commands = _parsers()
@@ -114,6 +123,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     found, unknown = parser.parse_known_args(argv)
     if unknown:
         _refuse_option(unknown[0].partition("=")[0], found.command, commands)
+    if found.command == "explain" and found.code:
+        found.code = _code(found.code)
     return found
 
 
@@ -135,7 +146,7 @@ def _with_command(argv: list[str], commands: tuple[str, ...]) -> list[str]:
 
 
 def _refuse_option(
-    word: str, command: str, parsers: dict[str, argparse.ArgumentParser]
+    word: str, command: str, parsers: Mapping[str, argparse.ArgumentParser]
 ) -> NoReturn:
     known = {
         name: [option for action in parser._actions for option in action.option_strings]
@@ -143,10 +154,12 @@ def _refuse_option(
     }
     others = ", ".join(f"`{name}`" for name, options in known.items() if word in options)
     hint = f"leave it out; it is an option of {others}" if others else ""
-    _refuse(f"`{word}` is not understood by `{command}`", word, known[command], hint)
+    if "--root" in known[command] and Path(word).is_dir():
+        hint = f"write `--root {word}` for the site in that folder"
+    _refuse(f"`{word}` is not understood by `{command}`", word, known[command], hint=hint)
 
 
-def _refuse(fact: str, word: str, known: list[str] | tuple[str, ...], hint: str = "") -> NoReturn:
+def _refuse(fact: str, word: str = "", known: Sequence[str] = (), *, hint: str = "") -> NoReturn:
     from fingerpost.diagnostics import did_you_mean
 
     hint = hint or did_you_mean(word, known) or f"see `{PROGRAM} --help`"
@@ -154,8 +167,8 @@ def _refuse(fact: str, word: str, known: list[str] | tuple[str, ...], hint: str 
     raise SystemExit(2)
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    parser = argparse.ArgumentParser(
+def _parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    parser = _Parser(
         prog=PROGRAM, usage="%(prog)s [COMMAND] [OPTION …]", description=ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
     )  # fmt: skip
@@ -226,7 +239,7 @@ def _diff(parser: argparse.ArgumentParser) -> None:
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", nargs="?", type=_code, help="the code, as it stands in brackets")
+    parser.add_argument("code", nargs="?", help="the code, as it stands in brackets")
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
@@ -234,8 +247,10 @@ def _schema(parser: argparse.ArgumentParser) -> None:
 
 
 def _code(text: str) -> str:
+    """A code that is known, also where it was copied with what stands around it in a message."""
     from fingerpost.explain import EXPLANATIONS
 
+    text = re.sub(r"^(?:error|warning)?\[([a-z-]+)\]:?$", r"\1", text)
     if text not in EXPLANATIONS:
         _refuse(f"there is no code `{text}`", text, tuple(EXPLANATIONS))
     return text

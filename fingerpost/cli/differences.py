@@ -31,7 +31,7 @@ def _changes(changes: Changes) -> Iterator[str]:
     yield from map(str, changes.edits)
     before, after = changes.routes
     if before != after:
-        yield f"there were {before:,} routes; now there are {after:,}"
+        yield f"the number of routes is now {after:,}; it was {before:,}"
     if changes.ways is None:
         yield "so many questions changed places that ways to answer cannot be compared"
     elif changes.endings:

@@ -47,9 +47,9 @@ def count_of(found: Report) -> str:
 
 
 def near(path: Path) -> str:
-    """A path as it is seen from here, if that is shorter."""
-    relative = os.path.relpath(path)
-    return relative if not relative.startswith(os.pardir) else str(path)
+    """A path as it is seen from here, if it is below."""
+    here = Path.cwd()
+    return str(path.absolute().relative_to(here) if path.absolute().is_relative_to(here) else path)
 
 
 def _as_data(diagnostic: Diagnostic) -> dict[str, object]:
