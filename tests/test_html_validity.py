@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
+
+import pytest
 
 from fingerpost.cli import main
 from tests.conftest import ShippedSite
 from tests.html_validity import validate
 from tests.other_guides import write
+from tests.support import write_files
 
 PAGE = """\
 <!doctype html>
@@ -58,25 +62,48 @@ FAULTS = {
 }
 
 
-def test_a_sound_page_is_without_fault(tmp_path: Path):
-    page = tmp_path / "page.html"
-    page.write_text(PAGE.replace("{}", SOUND))
-    assert validate([page]) == []
+OTHERS = ("awkward labels", "two decisions", "a home guide", "nine answers")
 
 
-def test_every_planted_fault_is_found(tmp_path: Path):
-    for name, fault in FAULTS.items():
-        (tmp_path / f"{name}.html").write_text(PAGE.format(fault))
-    found = validate(tmp_path.iterdir())
+class Judged(NamedTuple):
+    """Folders of pages by name, and all that is at fault with any of them."""
+
+    folders: dict[str, Path]
+    faults: list[str]
+
+    def faults_of(self, name: str) -> list[str]:
+        """What is at fault with the pages of one folder."""
+        return [fault for fault in self.faults if fault.startswith(f"{self.folders[name]}/")]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory, shipped_site: ShippedSite) -> Judged:
+    """All pages judged at once: to start the judge takes longer than to judge them."""
+    folder = tmp_path_factory.mktemp("judged")
+    faulty = {f"faulty/{name}.html": PAGE.format(fault) for name, fault in FAULTS.items()}
+    write_files(folder, {"sound/page.html": PAGE.replace("{}", SOUND), **faulty})
+    for name in OTHERS:
+        root, out = write(name, folder / "sites"), folder / "others" / name
+        assert main(["build", "--quiet", "--root", str(root), "--out", str(out)]) == 0
+    names = ("sound", "faulty", "others")
+    folders = {"shipped": shipped_site.path, **{name: folder / name for name in names}}
+    pages = {name: [*path.rglob("*.html")] for name, path in folders.items()}
+    assert all(pages.values())
+    return Judged(folders, validate(page for found in pages.values() for page in found))
+
+
+def test_a_sound_page_is_without_fault(judged):
+    assert judged.faults_of("sound") == []
+
+
+def test_every_planted_fault_is_found(judged):
+    found = judged.faults_of("faulty")
     assert {Path(fault.split(":")[0]).stem for fault in found} == set(FAULTS)
 
 
-def test_every_page_of_the_shipped_site_is_valid(shipped_site: ShippedSite):
-    assert validate(shipped_site.path.rglob("*.html")) == []
+def test_every_page_of_the_shipped_site_is_valid(judged):
+    assert judged.faults_of("shipped") == []
 
 
-def test_every_page_of_guides_of_other_shapes_is_valid(tmp_path: Path):
-    for name in ("awkward labels", "two decisions", "a home guide", "nine answers"):
-        root = write(name, tmp_path / "sites")
-        assert main(["build", "--quiet", "--root", str(root), "--out", str(tmp_path / name)]) == 0
-    assert validate(tmp_path.rglob("*.html")) == []
+def test_every_page_of_guides_of_other_shapes_is_valid(judged):
+    assert judged.faults_of("others") == []
