@@ -134,6 +134,12 @@ def test_labels_of_mermaid_hold_no_mark_that_could_act(decision):
     assert not [label for label in bare if set(label) & set('"#;<>&`*_|{}[]\\%:')]
 
 
+@pytest.mark.parametrize("label", ["- dash", "+ plus", "-", "1. First", "12) Twelfth", "123."])
+def test_no_label_of_mermaid_begins_a_list(label):
+    (line,) = (line for line in as_mermaid(asking(label)).split("\n") if "-->" in line)
+    assert "#" in line and not re.search(r'"(?:[-+]|[0-9]+[.)])(?:[ "])', line)
+
+
 @settings(max_examples=60)
 @given(worded())
 def test_every_line_of_dot_is_a_statement_whatever_the_words(decision):

@@ -276,7 +276,7 @@ def _covered(made: DecisionFigures) -> Iterator[str]:
 
 def percent(share: Fraction) -> str:
     """A share in per cent; what is not nothing never looks like nothing."""
-    if 0 < share < Fraction(1, 200):
+    if 0 < share <= Fraction(1, 200):
         return "<1%"
     if Fraction(199, 200) <= share < 1:
         return ">99%"
