@@ -18,20 +18,19 @@ _PARTED = re.compile(rf"\[[^\[\]\n]+\][ \t]+\({_ADDRESS}[^()\n]*\)")
 _SWAPPED = re.compile(rf"\([^()\n]+\)\[{_ADDRESS}[^\[\]\n]*\]")
 _UNCLOSED = re.compile(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))")
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
-_RUN_ON = re.compile(r"\n(?:[-+*•·–] |\d{1,2}[.)] )|<p>[•·–] ")
+# Each begins with what is found at a glance, so that a text without it costs next to nothing.
+_RUN_ON = re.compile(r"\n(?:[-+*•·–] |\d{1,2}[.)] )")
+_FOREIGN_ITEM = re.compile(r"<p>[•·–] ")
 _ITEM = re.compile(r"[ >]*((?:[-+*•·–]|\d{1,2}[.)])) +(\S.*)")
 _CITATION = re.compile(r"\[ *@ *([\w-]+) *\]")
 _BRACED = re.compile(
-    r"(?<!\{)\{ *((?:" + "|".join((*INLINE, *COMPONENTS)) + r") +[\w.-]+) *\}(?!\})"
-    r"|^\{ *(" + "|".join(COMPONENTS) + r") *\}[ \t]*$",
-    re.M,
+    r"\{(?<!\{\{) *((?:" + "|".join((*INLINE, *COMPONENTS)) + r")(?: +[\w.-]+)?) *\}(?!\})"
 )
 _RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")
 
 
-def lookalikes(notes: Notes, html: str) -> Iterator[Diagnostic]:
+def lookalikes(notes: Notes, text: str, html: str) -> Iterator[Diagnostic]:
     """Warn of signs that readers would see; `html` is what was made of the text."""
-    text = notes.text
     if "|" in text:
         yield from _tables(notes)
     if "@" in text:
@@ -42,7 +41,7 @@ def lookalikes(notes: Notes, html: str) -> Iterator[Diagnostic]:
         yield from _links(notes, _CODE.sub("", html))
     if "**" in html and "**" in _CODE.sub("", html):
         yield from _bold(notes)
-    if _RUN_ON.search(html):
+    if _RUN_ON.search(html) or _FOREIGN_ITEM.search(html):
         yield from _lists(notes, _CODE.sub("", html))
 
 
@@ -113,9 +112,11 @@ def _citations(notes: Notes) -> Iterator[Diagnostic]:
 
 def _single_braces(notes: Notes) -> Iterator[Diagnostic]:
     for found in _BRACED.finditer(notes.text):
-        span = notes.at(found.start(), len(found[0].rstrip()))
-        inside = found[1] or found[2]
-        yield _warned(span, "one brace stands where two belong", f"write `{{{{ {inside} }}}}`")
+        span = notes.at(found.start(), len(found[0]))
+        is_alone = notes.lines[span.line - notes.first_line].strip() == found[0]
+        if " " in found[1] or is_alone:
+            hint = f"write `{{{{ {found[1]} }}}}`"
+            yield _warned(span, "one brace stands where two belong", hint)
 
 
 def _tables(notes: Notes) -> Iterator[Diagnostic]:

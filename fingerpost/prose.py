@@ -94,7 +94,7 @@ def _clean_html(text: str, notes: Notes, *, components: bool) -> str:
     _note_raw_links(found, notes)
     html = clean(made).strip()
     notes.problems += _inside_tags(html, notes)
-    notes.problems += lookalikes(notes, html)
+    notes.problems += lookalikes(notes, text, html)
     return html
 
 

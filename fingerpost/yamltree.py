@@ -91,7 +91,7 @@ def parse(path: str, text: str, *, first_line: int = 1) -> Parsed:
         return Parsed(None, (syntax_error(path, text, fault, first_line),))
     if node is None:
         return Parsed(None, ())
-    builder = _Builder(path, first_line - 1, text if _HIDDEN.search(text) else "")
+    builder = _Builder(path, first_line - 1, text if _MAY_HIDE.search(text) else "")
     return Parsed(builder.build(node), tuple(builder.problems))
 
 
@@ -147,6 +147,8 @@ def _text(written: str, style: str | None) -> str | None:
 
 # What a comment takes away from the reader if it was meant as text.
 _HIDDEN = re.compile(r"[ \t]+(#[^\s#!].*)")
+# The same, found faster where there is none.
+_MAY_HIDE = re.compile(r"#(?<=[ \t]#)[^\s#!]")
 
 
 class _Builder(Struct):
