@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fingerpost.diagnostics import Diagnostic, Span, error, warning
-from fingerpost.markup.tokens import COMPONENTS, INLINE
-from fingerpost.notes import Notes
+from fingerpost.markup.tokens import COMPONENTS
+from fingerpost.notes import DIRECTIVE, INLINE, Notes, fenced
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.S)
 _ADDRESS = r"(?:https?:|mailto:|/|\.\.?/|#)"
@@ -37,6 +37,8 @@ def lookalikes(notes: Notes, text: str, html: str) -> Iterator[Diagnostic]:
         yield from _citations(notes)
     if "{" in text:
         yield from _single_braces(notes)
+    if "    {{" in text or "\t{{" in text:
+        yield from _indented_components(notes)
     if "](" in html or "] (" in html or ")[" in html:
         yield from _links(notes, _CODE.sub("", html))
     if "**" in html and "**" in _CODE.sub("", html):
@@ -117,6 +119,19 @@ def _single_braces(notes: Notes) -> Iterator[Diagnostic]:
         if " " in found[1] or is_alone:
             hint = f"write `{{{{ {found[1]} }}}}`"
             yield _warned(span, "one brace stands where two belong", hint)
+
+
+def _indented_components(notes: Notes) -> Iterator[Diagnostic]:
+    code, searched = fenced(notes.lines).lines, notes.text.split("\n")
+    for number, line in enumerate(notes.lines):
+        written = line.strip()
+        found = DIRECTIVE.match(written) if number not in code else None
+        if found and found[1] in COMPONENTS and not searched[number].strip() and line[0] in " \t":
+            column = line.index(written) + 1
+            if column > 4 or "\t" in line:
+                span = Span(notes.path, notes.first_line + number, column, len(written))
+                hint = "begin the line with `{{`, or show it between backticks"
+                yield _warned(span, "a component indented so far is a sample of code", hint)
 
 
 def _tables(notes: Notes) -> Iterator[Diagnostic]:

@@ -17,7 +17,11 @@ from msgspec import Struct, field
 from fingerpost.diagnostics import Diagnostic, Span
 from fingerpost.model import Heading, Link, Placement, Reference
 
-DIRECTIVE = re.compile(r"^ {0,3}\{\{ *([^\s{}]*)(?: +([^{}]*?))? *\}\}[ \t]*$")
+# What stands inside a sentence, also where that fills a line of its own.
+INLINE = ("value", "term")
+DIRECTIVE = re.compile(
+    rf"^ {{0,3}}\{{\{{(?! *(?:{'|'.join(INLINE)})\b) *([^\s{{}}]*)(?: +([^{{}}]*?))? *\}}\}}[ \t]*$"
+)
 _FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 # Lines that hold what is indented below them, so that the indentation makes no code of it.

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error, warning
-from fingerpost.markup.tokens import COMPONENTS, INLINE, INLINE_NAME
-from fingerpost.notes import Notes, fenced
+from fingerpost.markup.tokens import COMPONENTS, INLINE_NAME
+from fingerpost.notes import INLINE, Notes, fenced
 from fingerpost.texts import FORBIDDEN, forbidden_character
 
 MAX_DEPTH = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fingerpost.diagnostics import Diagnostic, Span
+from fingerpost.model import Prose
 from fingerpost.prose import read_article, read_prose
 
 
@@ -103,3 +104,17 @@ def test_a_list_in_a_text_of_a_data_file_is_warned_of_too():
     lines = ["    help: |", "      What counts:", "      • one", "      • two"]
     read = read_prose("What counts:\n• one\n• two\n", Span("a.yaml", 1, 11), lines)
     assert [(d.code, d.span.line) for d in read.problems] == [("shown-as-text", 3)]
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "      "])
+def test_a_component_indented_so_far_that_it_is_code_is_warned_of(indent):
+    ((code, line, hint),) = told(f"Look:\n\n{indent}{{{{ quiz }}}}\n")
+    assert (code, line) == ("shown-as-text", 3)
+    assert "begin the line with" in hint
+
+
+def test_a_figure_that_fills_a_line_is_noted_where_it_stands():
+    read = read_article("It costs\n\n{{ value cost.mony }}\n", "a.md", 1)
+    (block,) = read.article.blocks
+    assert isinstance(block, Prose)
+    assert [one.span for one in block.references] == [Span("a.md", 3, 1, 21)]

@@ -21,7 +21,8 @@ from fingerpost.decode.validation import validate
 from fingerpost.explain import EXPLANATIONS
 from fingerpost.jsonschema import ROOTS
 from fingerpost.markup.outline import CALLOUTS
-from fingerpost.markup.tokens import COMPONENTS, INLINE
+from fingerpost.markup.tokens import COMPONENTS
+from fingerpost.notes import INLINE
 from fingerpost.pipeline import compile_site
 from fingerpost.scaffold import new
 from fingerpost.schema import Keys

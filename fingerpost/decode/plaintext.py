@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from fingerpost.diagnostics import Diagnostic, error
-from fingerpost.markup.tokens import INLINE
+from fingerpost.notes import INLINE
 from fingerpost.schema import Keys
 from fingerpost.schema.fields import is_plain_text, onward
 from fingerpost.yamltree import Mapping, Node, Scalar, Sequence

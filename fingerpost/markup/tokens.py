@@ -11,13 +11,12 @@ from msgspec import Struct
 
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
 from fingerpost.model import TOKEN_CLOSE, TOKEN_OPEN, Placement, Reference
-from fingerpost.notes import DIRECTIVE, Notes, fenced
+from fingerpost.notes import DIRECTIVE, INLINE, Notes, fenced
 
 COMPONENTS = (
     "table", "chart", "checklist", "cards", "disclosure", "sources",
     "flowchart", "steps", "routes", "quiz", "contents",
 )  # fmt: skip
-INLINE = ("value", "term")
 # Components of which a page has one at most.
 NAMELESS = ("disclosure", "sources", "contents")
 BRACES = " (to show the braces themselves, write `\\{{`)"
@@ -47,7 +46,7 @@ class Components(Preprocessor):
         code = fenced(lines).lines
         for number, line in enumerate(lines):
             found = None if number in code else DIRECTIVE.match(line)
-            if found and self.now.components and found[1] not in INLINE:
+            if found and self.now.components:
                 out += self._place(found[1], (found[2] or "").strip(), line, number)
             else:
                 out.append(line)
@@ -106,7 +105,7 @@ def _misplaced(kind: str, span: Span, *, in_article: bool) -> Diagnostic:
         problem = f"there is no `{kind}` to put inside a sentence"
         return error(span, "unknown-component", problem, hint)
     if in_article:
-        problem = f"`{kind}` stands inside a sentence here"
+        problem = f"`{kind}` stands in a sentence, a list or a quote here"
         hint = "put it on a line of its own, with an empty line before and after"
     else:
         problem = f"`{kind}` cannot stand inside a text of a data file"
