@@ -36,16 +36,18 @@ _RAW = re.compile(r"<[a-zA-Z/!?]|\{[^{}]*[=#]")
 TAG = re.compile(r'<[a-z](?:[^"<>]|"[^"]*")*>')
 
 
-class Tag(Struct, frozen=True):
-    """A tag and how it is written.
+COMMENT = "!--"
 
-    Comments and declarations count as tags called `!` or `?`, and an end without a beginning as
-    one whose name begins with a slash.
+
+class Tag(Struct, frozen=True):
+    """A tag.
+
+    Comments, declarations and instructions count as tags called `!--`, `!` and `?`, and an end
+    without a beginning as one whose name begins with a slash.
     """
 
     name: str
     attributes: Mapping[str, str]
-    written: str
 
 
 class Places(Protocol):
@@ -82,9 +84,9 @@ def forbidden_markup(
     a page or a component brings with it.
     """
     for tag in found:
-        shown = f"`<{tag.name}>`" if tag.name.strip("!?") else f"`<{tag.name}`"
+        shown = f"`<{tag.name}>`"
         if tag.name not in _TAGS:
-            yield _forbidden(places.span(f"<{tag.name}"), shown)
+            yield _forbidden_tag(tag.name, places.span(f"<{tag.name}"))
             continue
         allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag.name, set())
         for name, value in tag.attributes.items():
@@ -94,6 +96,25 @@ def forbidden_markup(
                 yield _forbidden(places.matching(pattern), what)
             elif name == "id" and value not in known_ids:
                 yield _forbidden(places.span(value or "id"), what)
+
+
+def _forbidden_tag(name: str, span: Span) -> Diagnostic:
+    if name == COMMENT:
+        return forbidden_comment(span)
+    if name.removeprefix("/") in _TAGS:
+        return error(
+            span, "forbidden-html", f"`<{name}>` ends what was never begun",
+            f"delete it, or write `<{name[1:]}>` where it begins",
+        )  # fmt: skip
+    return _forbidden(span, f"`<{name}>`" if name.strip("!?") else f"`<{name}`")
+
+
+def forbidden_comment(span: Span) -> Diagnostic:
+    """A comment, which every reader could find in the page."""
+    return error(
+        span, "forbidden-html", "a comment is not allowed in a text",
+        "move it into the head or a data file, where `#` begins one, or show it between backticks",
+    )  # fmt: skip
 
 
 def _forbidden(span: Span, what: str) -> Diagnostic:
@@ -141,25 +162,25 @@ class _Finder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        self.found.append(Tag(tag, attributes, self.get_starttag_text() or ""))
+        self.found.append(Tag(tag, attributes))
         self.open[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
         self.open[tag] -= 1
         if self.open[tag] < 0:
-            self.found.append(Tag(f"/{tag}", {}, ""))
+            self.found.append(Tag(f"/{tag}", {}))
 
     def handle_comment(self, data: str) -> None:
-        self.found.append(Tag("!", {}, ""))
+        self.found.append(Tag(COMMENT, {}))
 
     def handle_decl(self, decl: str) -> None:
-        self.found.append(Tag("!", {}, ""))
+        self.found.append(Tag("!", {}))
 
     def unknown_decl(self, data: str) -> None:
-        self.found.append(Tag("!", {}, ""))
+        self.found.append(Tag("!", {}))
 
     def handle_pi(self, data: str) -> None:
-        self.found.append(Tag("?", {}, ""))
+        self.found.append(Tag("?", {}))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from fingerpost.cleaning import forbidden_comment
 from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error, warning
 from fingerpost.markup.tokens import COMPONENTS, INLINE_NAME
 from fingerpost.notes import INLINE, Notes, fenced
@@ -191,7 +192,4 @@ def _unclosed_comment(notes: Notes) -> Iterator[Diagnostic]:
     """Report a comment without an end: all that follows would be part of it."""
     at = notes.text.rfind("<!--")
     if at > notes.text.rfind("-->"):
-        yield error(
-            notes.at(at, 4), "forbidden-html", "a comment is not allowed in a text",
-            "use Markdown, or show it as code between backticks",
-        )  # fmt: skip
+        yield forbidden_comment(notes.at(at, 4))

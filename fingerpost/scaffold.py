@@ -154,8 +154,7 @@ def add(
     if not (_NAME.fullmatch(name) and (folder / "guide.md").exists()):
         short = "Answer the questions below, and see."
         return _new(root, decision.title, text, short, today=today, name=name)
-    decoded = decode(read(root))
-    guides = decoded.site.guides if decoded.site else ()
+    guides = decode(read(root)).site.guides
     held = [one for guide in guides if guide.name == name for one in guide.decisions]
     path = folder / "decision.yaml"
     if held or path.exists():

@@ -281,3 +281,18 @@ def test_a_table_below_charts_is_told_where_it_belongs():
     entry = "{caption: C, columns: {a: {label: A}}, rows: [{id: b, a: c}]}"
     found = only({DATA: f"charts:\n  costs: {entry}\n"})
     assert found.message == "`costs` is written like an entry of `tables`"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("A <!-- note --> here.", "a comment", "where `#` begins one"),
+        ("A <!-- note", "a comment", "where `#` begins one"),
+        ("A bold</b> word.", "ends what was never begun", "write `<b>` where it begins"),
+    ],
+)
+def test_html_that_is_refused_is_told_what_to_do_instead(text, message, hint):
+    found = only({ARTICLE: f"{HEAD}\n{text}\n\n{{{{ quiz }}}}\n"})
+    assert (found.code, found.span.line) == ("forbidden-html", 9)
+    assert message in found.message
+    assert hint in found.hint

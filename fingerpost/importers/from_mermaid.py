@@ -87,23 +87,12 @@ def _decision(flow: Flow, asked: set[str]) -> Decision:
     )  # fmt: skip
     outcomes = tuple(
         Outcome(
-            ids[name],
-            words[name],
-            words[name],
-            "",
-            None,
-            (),
-            (),
-            (),
-            (),
-            (),
-            box.span,
-            box.span,
-            box.span,
+            ids[name], words[name], words[name], "", None, (), (), (), (), (),
+            box.span, box.span, box.span,
         )
         for name, box in flow.boxes.items()
         if name not in asked
-    )
+    )  # fmt: skip
     first = flow.boxes[start].span
     title = flow.title or words[start]
     return Decision("", title, ids[start], questions, outcomes, (), first, first)
