@@ -22,7 +22,9 @@ _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _RUN_ON = re.compile(r"\n(?:[-+*•·–] |\d{1,2}[.)] )")
 _FOREIGN_ITEM = re.compile(r"<p>[•·–] ")
 _ITEM = re.compile(r"[ >]*((?:[-+*•·–]|\d{1,2}[.)])) +(\S.*)")
-_CITATION = re.compile(r"\[ *@ *([\w-]+) *\]")
+_SPACED_CITATION = re.compile(r"\[(?!@[\w-]) *@ *([\w-]+) *\]")
+# As sources are numbered most often; a link by reference has an address behind it, or below.
+_BARE_CITATION = re.compile(r"\[([A-Z][0-9]{1,3})\](?![(\[:])")
 _BRACED = re.compile(
     r"\{(?<!\{\{) *((?:" + "|".join((*INLINE, *COMPONENTS)) + r")(?: +[\w.-]+)?) *\}(?!\})"
 )
@@ -33,8 +35,8 @@ def lookalikes(notes: Notes, text: str, html: str) -> Iterator[Diagnostic]:
     """Warn of signs that readers would see; `html` is what was made of the text."""
     if "|" in text:
         yield from _tables(notes)
-    if "@" in text:
-        yield from _citations(notes)
+    if "[" in html:
+        yield from _citations(notes, _CODE.sub("", html))
     if "{" in text:
         yield from _single_braces(notes)
     if "    {{" in text or "\t{{" in text:
@@ -105,11 +107,15 @@ def _lists(notes: Notes, html: str) -> Iterator[Diagnostic]:
         yield _warned(span, "this line begins no list", hint)
 
 
-def _citations(notes: Notes) -> Iterator[Diagnostic]:
-    for found in _CITATION.finditer(notes.text):
-        if not found[0].startswith("[@") or found[0][2] == " ":
-            span = notes.at(found.start(), len(found[0]))
-            yield _warned(span, "a space keeps it from being a citation", f"write `[@{found[1]}]`")
+def _citations(notes: Notes, html: str) -> Iterator[Diagnostic]:
+    for pattern, what in (
+        (_SPACED_CITATION, "a space keeps it from being a citation"),
+        (_BARE_CITATION, "without `@` it is no citation"),
+    ):
+        for found in pattern.finditer(notes.text):
+            if found[0] in html:
+                span = notes.at(found.start(), len(found[0]))
+                yield _warned(span, what, f"write `[@{found[1]}]`")
 
 
 def _single_braces(notes: Notes) -> Iterator[Diagnostic]:

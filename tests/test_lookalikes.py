@@ -33,6 +33,7 @@ def found(text: str) -> tuple[Diagnostic, ...]:
         ("What counts:\n\n– one\n– two", 3, "begin each line with `- `"),
         ("A fact [@ S1].", 1, "write `[@S1]`"),
         ("A fact [ @S1 ].", 1, "write `[@S1]`"),
+        ("A fact [S1].", 1, "write `[@S1]`"),
         ("It costs { value cost.money }.", 1, "write `{{ value cost.money }}`"),
         ("Look:\n\n{ quiz }", 3, "write `{{ quiz }}`"),
         ("Look:\n| A | B |\n| --- | --- |\n| 1 | 2 |", 2, "an empty line above"),
@@ -72,6 +73,7 @@ def test_a_row_with_more_or_fewer_cells_than_headings_is_refused(row, count):
         "The set {value, term} of f(x)[0], a[1] (see below) and a@b.org.",
         "    - code\n    | a |",
         "A|B is written for either.",
+        "A [S1] and a [word][S2] by reference, [x] and `[S3]`.\n\n[S1]: /a/\n[S2]: /b/",
     ],
 )
 def test_what_is_right_is_not_warned_of(text):
@@ -83,6 +85,12 @@ def test_a_component_on_a_line_of_its_own_may_be_indented_a_little(space):
     read = read_article(f"Look:\n\n{space}{{{{ quiz }}}}\n\nEnd.", "a.md", 1)
     assert read.problems == ()
     assert read.article.blocks[1].span == Span("a.md", 3, len(space) + 1, 10)
+
+
+def test_a_space_after_the_name_of_a_source_does_no_harm():
+    (block,) = read_article("A fact [@S1 ].", "a.md", 1).article.blocks
+    assert isinstance(block, Prose)
+    assert [one.name for one in block.references] == ["S1"]
 
 
 @pytest.mark.parametrize(

@@ -123,13 +123,13 @@ class Citation(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
         """The token, and from where to where it stands for the match."""
         notes = self.now.notes
-        span = notes.span(m[0].strip())
-        if re.search(r"[,;\s]", m[1]):
+        name, span = m[1].strip(), notes.span(m[0].strip())
+        if re.search(r"[,;\s]", name):
             notes.problems.append(
-                error(span, "unexpected-name", f"a citation names one source, not `{m[1]}`",
+                error(span, "unexpected-name", f"a citation names one source, not `{name}`",
                       "cite each by itself, `[@S1] [@S2]`, and write pages into the sentence")
             )  # fmt: skip
             return "", m.start(0), m.end(0)
-        notes.references.append(Reference("cite", m[1], "", span))
+        notes.references.append(Reference("cite", name, "", span))
         token = f"{TOKEN_OPEN}{len(notes.references) - 1}{TOKEN_CLOSE}"
         return token, m.start(0), m.end(0)
