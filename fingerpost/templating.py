@@ -11,12 +11,10 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
 from jinja2.sandbox import safe_range
 
 from fingerpost.diagnostics import Diagnostic, Span, error
-from fingerpost.escaping import escaped
+from fingerpost.escaping import html_of
 from fingerpost.sources import Project
 
 
@@ -51,42 +49,25 @@ class _Compiled(jinja2.BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
-# Around whatever a template prints: HTML is left as it is, and the same words are escaped once.
-# Jinja makes new objects of both each time, which was a third of what printing costs.
-_BEFORE = "(environment.escaped(said) if type(said := "
-_AFTER = ") is str else said if type(said) is Markup else escape(said))"
+class _Template(jinja2.Template):
+    """One that escapes the same words once, and makes no new object of what is HTML already."""
 
-
-class _Code(CodeGenerator):
-    """Templates as code that prints in our way."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes(frame):
-            self.write(_BEFORE)
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes(frame):
-            self.write(_AFTER)
-        else:
-            super()._output_child_post(node, frame, finalize)
-
-
-def _escapes(frame: Frame) -> bool:
-    """Whether it is certain that what is printed here is escaped; a template can turn that off."""
-    return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile)
+    @classmethod
+    def from_code(cls, *made_of: Any, **more: Any) -> jinja2.Template:
+        """A compiled template, of which `escape` is a global name."""
+        template = super().from_code(*made_of, **more)
+        template.root_render_func.__globals__["escape"] = html_of
+        return template
 
 
 class _Environment(jinja2.Environment):
-    code_generator_class = _Code
-    escaped = staticmethod(escaped)
+    template_class = _Template
 
 
 COMPILED = _Compiled()
 _OPTIONS: Mapping[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 # What decides, beside a template's text, what it is compiled to.
-COMPILED_BY = f"Jinja {jinja2.__version__} {_OPTIONS} {_BEFORE}{_AFTER}"
+COMPILED_BY = f"Jinja {jinja2.__version__} {_OPTIONS}"
 
 
 # Compiling the templates takes ten times as long as printing a guide with them, so a server that

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
+from fingerpost.escaping import escaped
 from fingerpost.templating import make_environment
 from tests.support import project
 
@@ -24,6 +25,12 @@ def test_words_and_html_that_read_alike_are_told_apart(printed):
 
 def test_whatever_is_printed_is_escaped(printed):
     assert [printed(one) for one in (1, True, ["<"])] == ["1", "True", "[&#39;&lt;&#39;]"]
+
+
+def test_the_same_words_are_escaped_once(printed):
+    escaped.cache_clear()
+    assert {printed("a < b") for _ in range(3)} == {"a &lt; b"}
+    assert (escaped.cache_info().misses, escaped.cache_info().hits) == (1, 2)
 
 
 def test_what_knows_itself_as_html_is_printed_as_that(printed):
