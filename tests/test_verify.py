@@ -50,7 +50,7 @@ DAMAGES = [
     ("quiz data", GUIDE, once('"id":"yes"', '"id":"maybe"')),
     ("quiz data", GUIDE, once('"short":"Paid for?"', '"short":"Paid?"')),
     ("quiz data", GUIDE, once('"left":2', '"left":3')),
-    ("quiz data", GUIDE, once('"go":"Go"', '"go":"Went"')),
+    ("quiz data", GUIDE, once('["go","Go"]', '["go","Went"]')),
     ("quiz data", GUIDE, once('"start":"first"', '"start":"second"')),
     ("quiz data", GUIDE, without('<script type="application/json"', "</script>")),
     ("quiz data", GUIDE, once('data-quiz-data>{"start"', "data-quiz-data>{start")),

@@ -72,7 +72,7 @@ def in_python(decision: Decision, answers: Answers) -> dict[str, object]:
         "at": walk.at,
         "lost": len(known) < len(answers),
         "flips": [
-            [flip.edge.source, flip.instead.answer, sorted(flip.outcomes)]
+            [flip.edge.source, flip.instead.answer, list(flip.outcomes)]
             for flip in graph.flips(made, known)
         ],
     }

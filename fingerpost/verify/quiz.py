@@ -78,7 +78,7 @@ def quiz_data(root: LexborNode) -> Facts:
     return Facts(
         start=str(data["start"]),
         questions={node: folded(told["short"]) for node, told in questions.items()},
-        outcomes={node: folded(short) for node, short in outcomes.items()},
+        outcomes={node: folded(short) for node, short in outcomes},
         arrows=tuple(
             Arrow(node, str(answer["id"]), folded(answer["label"]), str(answer["to"]))
             for node, told in questions.items()

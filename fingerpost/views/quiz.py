@@ -97,8 +97,9 @@ def _quiz(scope: Scope, decision: Decision, level: int) -> QuizView:
 def quiz_data(decision: Decision, left: Mapping[str, int]) -> Mapping[str, object]:
     """What the script needs to walk: the graph with its short wording, and new ids by old ones.
 
-    `left` is the most questions still to come, by question. In `was`, an answer's old id is
-    written after its question's id: `question.old`.
+    `left` is the most questions still to come. Outcomes are pairs, for scripts move ids that are
+    numbers to the front of an object. In `was`, an answer's old id is written after its question's
+    id: `question.old`.
     """
     was: dict[str, str] = {}
     for question in decision.questions:
@@ -115,6 +116,6 @@ def quiz_data(decision: Decision, left: Mapping[str, int]) -> Mapping[str, objec
             }
             for question in decision.questions
         },
-        "outcomes": {outcome.id: outcome.short for outcome in decision.outcomes},
+        "outcomes": [(outcome.id, outcome.short) for outcome in decision.outcomes],
         "was": was,
     }

@@ -170,7 +170,7 @@ export class Quiz extends Component {
    * @param {ReturnType<typeof flips>[number]} flip */
   flip({ question, instead, ends }) {
     const row = this.row(question, instead)
-    const names = ends.map((id) => this.decision.outcomes[id]).join(', ')
+    const names = ends.map(([, short]) => short).join(', ')
     row.lastChild?.replaceWith('→ ', ends[1] ? `${this.more.dataset.further} ` : '', names)
     return row
   }

@@ -1,12 +1,13 @@
 // The walk through a decision, without any page: the same rules as in graph.py.
 
 /**
+ * @typedef {[id: string, short: string]} Ending an outcome
  * @typedef {{ id: string, label: string, to: string }} Answer
  * @typedef {{ short: string, left: number, answers: Answer[] }} Question
  * @typedef {{
  *   start: string,
  *   questions: Record<string, Question>,
- *   outcomes: Record<string, string>,
+ *   outcomes: Ending[],
  *   was: Record<string, string>,
  * }} Decision
  * @typedef {Map<string, Answer>} Answers answers by the ids of their questions
@@ -47,8 +48,8 @@ export function walk({ start }, answers) {
 }
 
 /**
- * What each answer of a walk, changed on its own with all others kept, would lead to: the ids of
- * the outcomes then possible, in the order written.
+ * What each answer of a walk, changed on its own with all others kept, would lead to: the
+ * outcomes then possible, in the order written.
  * @param {Decision} decision
  * @param {Answers} answers
  */
@@ -64,7 +65,7 @@ export function flips(decision, answers) {
           const given = kept.get(node)
           for (const { to } of given ? [given] : answersTo(decision, node)) met.add(to)
         }
-        const ends = Object.keys(decision.outcomes).filter((id) => met.has(id))
+        const ends = decision.outcomes.filter(([id]) => met.has(id))
         return { question, instead, ends }
       }),
   )

@@ -12,7 +12,7 @@ const DECISION = {
     second: question('second', { yes: 'go', no: 'third' }),
     third: question('third', { yes: 'go', no: 'stay' }),
   },
-  outcomes: { go: 'Go', stay: 'Stay' },
+  outcomes: [['go', 'Go'], ['stay', 'Stay']],
   was: { premier: 'first', 'first.oui': 'yes' },
 }
 
@@ -39,7 +39,7 @@ function walked(query, decision = DECISION) {
 function flipped(query) {
   const { answers } = readAnswers(DECISION, new URLSearchParams(query), '')
   return flips(DECISION, answers).map(
-    ({ question, instead, ends }) => `${question}.${instead.id}: ${ends}`,
+    ({ question, instead, ends }) => `${question}.${instead.id}: ${ends.map(([id]) => id)}`,
   )
 }
 

@@ -15,7 +15,7 @@ function walked({ decision, answers: given }) {
     flips: flips(decision, answers).map(({ question, instead, ends }) => [
       question,
       instead.id,
-      ends.sort(),
+      ends.map(([id]) => id),
     ]),
   }
 }
