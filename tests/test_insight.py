@@ -141,6 +141,11 @@ def test_nothing_to_read_has_no_figure():
     assert readability([]).lix == 0 and readability([prose("<p>…</p>")]).per_sentence == 0
 
 
+def test_code_inside_a_sentence_is_no_word_of_it_and_does_not_end_it():
+    found = readability([prose("<p>Write <code>short.</code> there now.</p><pre>Not read.</pre>")])
+    assert (found.words, found.sentences) == (3, 1)
+
+
 def test_long_sentences_are_named_with_their_place_longest_first():
     found = readability([prose(f"<p>{'word ' * 36}.</p>"), prose(f"<p>{'word ' * 40}. Few.</p>")])
     assert [one.words for one in found.longest] == [40, 36]

@@ -28,8 +28,9 @@ BANDS = (
     (60, "very hard, as the writing of specialists"),
 )
 _TOKEN = re.compile(f"{TOKEN_OPEN}[^{TOKEN_CLOSE}]*{TOKEN_CLOSE}")
-# Headings are no sentences, and code is not read as words.
-_UNREAD = re.compile(r"<(h[1-6]|pre|code)\b.*?</\1>", re.S)
+# Headings are no sentences, and code is not read as words; it may stand inside a sentence.
+_UNREAD = re.compile(r"<(h[1-6]|pre)\b.*?</\1>", re.S)
+_CODE = re.compile(r"<code\b.*?</code>", re.S)
 _BLOCK_END = re.compile(r"</(?:p|li|dd|dt|td|th|blockquote|div|figcaption)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'’”)\]]*\s+|\n+")
@@ -86,7 +87,8 @@ def readability(parts: Iterable[Prose]) -> Readability:
 
 def _sentences(prose: Prose) -> Iterator[str]:
     # A figure, a term or a citation that is put in later counts as no word.
-    text = _BLOCK_END.sub("\n\n", _UNREAD.sub("\n\n", _TOKEN.sub("", prose.html)))
+    text = _CODE.sub("", _UNREAD.sub("\n\n", _TOKEN.sub("", prose.html)))
+    text = _BLOCK_END.sub("\n\n", text)
     for block in re.split(r"\n\n+", html.unescape(_TAG.sub("", text))):
         for sentence in _SENTENCE_END.split(" ".join(block.split())):
             if sentence.strip():
