@@ -25,7 +25,7 @@ _UNQUOTED = "'()*,/:;=.-"
 # The cascade's layers are declared in this order, and so are the files joined.
 FIRST_STYLES = ("tokens", "base", "layout")
 LAST_STYLES = ("print",)
-_IMPORT = re.compile(r"^import \{[^}]*\} from '(\./[\w.-]+)';?[ \t]*$", re.M)
+_IMPORT = re.compile(r"^import \{[^}]*\} from ['\"](\./[\w.-]+)['\"];?[ \t]*$", re.M)
 # What stands before a brace and is no at-rule, and a pseudo-class there that follows a space alone.
 _SELECTOR = re.compile(r"(?<=[{};])[^{};@]+(?=\{)")
 _ALONE = re.compile(r"(?<=[^\s>+~,(])\s+(?=:)")

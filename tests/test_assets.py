@@ -1,4 +1,4 @@
-"""Claims about style sheets as published: small, and saying what their sources say."""
+"""Claims about styles and scripts as published: small, and saying what their sources say."""
 
 from __future__ import annotations
 
@@ -34,3 +34,14 @@ def test_a_pseudo_class_below_an_element_stays_below_it_within_a_layer(written, 
 def test_the_condition_of_a_block_is_left_as_it_is():
     css = published("@layer x { @media (width :9px) { a { color: red; } } }")
     assert css == "@layer x{@media (width:9px){a{color:red}}}"
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_script_of_the_sites_own_is_joined_with_what_it_imports_in_either_quotes(quote):
+    files = {
+        "static/js/table.js": f"import {{ two }} from {quote}./two.js{quote}\ntwo()\n",
+        "static/js/two.js": "export function two() {}\n",
+    }
+    built = build_assets(project(files))
+    (script,) = (file for file in built.files if file.path == built.scripts["table"])
+    assert script.data.decode() == "function two(){}\ntwo()"
