@@ -24,7 +24,7 @@ OF_DECISION = ("flowchart", "steps", "routes", "quiz")
 
 
 class Part(Struct, frozen=True):
-    """A piece of prose and where it is shown first: an article, a page or a node's page.
+    """A piece of prose and where it is shown: an article, a page or a node's page.
 
     `page` is empty for the article; otherwise the name of a further page, or `decide`, with
     `decision` and `node` naming the question or outcome.
@@ -37,7 +37,7 @@ class Part(Struct, frozen=True):
 
 
 def parts(guide: Guide) -> Iterator[Part]:
-    """Every piece of prose of a guide that is shown somewhere, in reading order, each once."""
+    """Every piece of prose of a guide in reading order, once for each place that shows it."""
     if guide.answer:
         yield Part(guide.answer)
     yield from _of_article(guide, guide.article, "")

@@ -153,7 +153,7 @@ def decision_view(desk: Desk, decision: Decision) -> DecisionView:
         routes=tuple(map(maker.route, routes(made.graph, LISTED))) if made.routes <= LISTED else (),
         outcomes=tuple(_outcomes(maker)),
         leanings=tuple(_by_leaning(maker)),
-        questions=tuple(map(_Questions(maker).row, decision.questions)),
+        questions=tuple(_question(maker, question) for question in decision.questions),
         cases=tuple(_cases(maker)),
         covered=tuple(_covered(made)),
     )
@@ -222,26 +222,22 @@ def _by_leaning(maker: _Maker) -> Iterator[Share]:
         )
 
 
-class _Questions(Struct, frozen=True):
-    maker: _Maker
-
-    def row(self, question: Question) -> QuestionRow:
-        maker = self.maker
-        found = next(one for one in maker.figures.questions if one.id == question.id)
-        tried = maker.figures.coverage.answers
-        return QuestionRow(
-            id=question.id,
-            anchor=maker.node_anchor(question.id),
-            ask=question.ask,
-            asked=percent(found.chance),
-            moves=percent(found.moves),
-            remark=_remark(found),
-            answers=tuple(
-                AnswerRow(a.id, a.label, maker.end(a.to), (question.id, a.id) in tried)
-                for a in question.answers
-            ),
-            place=maker.desk.place(question.span),
-        )
+def _question(maker: _Maker, question: Question) -> QuestionRow:
+    found = next(one for one in maker.figures.questions if one.id == question.id)
+    tried = maker.figures.coverage.answers
+    return QuestionRow(
+        id=question.id,
+        anchor=maker.node_anchor(question.id),
+        ask=question.ask,
+        asked=percent(found.chance),
+        moves=percent(found.moves),
+        remark=_remark(found),
+        answers=tuple(
+            AnswerRow(a.id, a.label, maker.end(a.to), (question.id, a.id) in tried)
+            for a in question.answers
+        ),
+        place=maker.desk.place(question.span),
+    )
 
 
 def _remark(found: QuestionFigures) -> str:
