@@ -12,7 +12,8 @@ from fingerpost.cli import main
 from fingerpost.cli.progress import shown
 from fingerpost.pipeline import compile_site
 from fingerpost.sources import Project
-from fingerpost.workers import WorkerError, Workers
+from fingerpost.workers import Workers
+from fingerpost.workers.passing import WorkerError
 from tests.support import CONFIG, DECISION, HEAD, own_files
 
 
