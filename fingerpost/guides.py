@@ -48,6 +48,11 @@ class GuideFacts(Struct, frozen=True):
     listed: Listed = field(default_factory=dict)
     summary: Summary | None = None
 
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the guide by itself, warnings too."""
+        return (*self.problems, *self.template_faults, *self.verified.problems)
+
 
 class GuideResult(Struct, frozen=True, dict=True):
     """What was made of one guide, and by `key` and `stamps` what it was made from.
@@ -90,6 +95,26 @@ def surroundings_of(project: Project, before: Surroundings | None) -> Surroundin
     )
 
 
+def is_current(
+    project: Project, name: str, around: Surroundings, before: GuideResult | None
+) -> bool:
+    """Whether what was made of a guide before is what would be made of it now."""
+    if before is None or not before.key.startswith(around.key):
+        return False
+    stamps = project.stamps(name)
+    return bool(stamps and before.stamps == stamps) or before.key == _key_of(
+        project.guide(name), around
+    )
+
+
+def record_of(project: Project, around: Surroundings, made: GuideResult) -> Guide | None:
+    """The record of a guide that was made elsewhere; None where its files have changed since."""
+    files = project.guide(made.name)
+    if made.guide or _key_of(files, around) != made.key:
+        return made.guide
+    return decode_one(files, made.name, around.shared.settings).guide
+
+
 def guide_result(
     project: Project, name: str, around: Surroundings, before: GuideResult | None
 ) -> GuideResult:
@@ -98,7 +123,7 @@ def guide_result(
     if before and stamps and before.stamps == stamps and before.key.startswith(around.key):
         return before
     files = project.guide(name)
-    key = around.key + _key(map(str, files.problems), files.files)
+    key = _key_of(files, around)
     if before and before.key == key:
         return before if before.stamps == stamps else replace(before, stamps=stamps)
     return _compile(files, name, around, key, stamps, again=before is not None)
@@ -127,6 +152,10 @@ def _compile(
     verified = verify_guide(settings, guide, pages) if pages else NOTHING_COMPARED
     facts = GuideFacts(problems, unread, rendered.problems, verified, rendered.listed, summary)
     return made(facts, rendered.files, guide)
+
+
+def _key_of(files: Project, around: Surroundings) -> str:
+    return around.key + _key(map(str, files.problems), files.files)
 
 
 def _key(words: Iterable[str], files: Mapping[str, bytes]) -> str:

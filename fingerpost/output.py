@@ -37,8 +37,14 @@ class OutputFile(Struct, frozen=True, gc=False):
 class OutputFiles(Mapping[str, bytes]):
     """Files by path; what they hold is read when it is asked for."""
 
-    def __init__(self, files: Iterable[OutputFile]) -> None:
+    def __init__(self, files: Iterable[OutputFile] = ()) -> None:
         self._files = {file.path: file for file in files}
+
+    def __or__(self, files: Iterable[OutputFile]) -> OutputFiles:
+        """These with others beside them, or in their places."""
+        made = OutputFiles(files)
+        made._files = self._files | made._files
+        return made
 
     @property
     def files(self) -> Iterable[OutputFile]:

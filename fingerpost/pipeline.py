@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fingerpost.checks import check_together
 from fingerpost.checks.dates import overdue
@@ -84,9 +85,7 @@ def compile_part(project: Project, before: Compiled) -> Compiled:
     styles, scripts and the site's first page where it is one of theirs. What the rest of the site
     says of them, and whether it leads to what is gone, is left to `compile_site`.
     """
-    around = surroundings_of(project, before.around)
-    part = [_guide(project, around, before, name) for name in project.guides]
-    made = dict(sorted({**before.guides, **{one.name: one for one in part}}.items()))
+    around, part, made = _with_part(project, before)
     kept = partial(Compiled, site=_site(around, made), around=around, guides=made, rest=before.rest)
     problems = _problems(project, around, made, None)
     if before.rest and not any(map(is_error, problems)):
@@ -99,6 +98,40 @@ def compile_part(project: Project, before: Compiled) -> Compiled:
     if home and home in files:
         files.append(OutputFile(addresses.file(addresses.home()), home.held))
     return kept(found, (*files, *around.printer.asset_files), str(agreement_of(made)))
+
+
+def compile_alone(project: Project, before: Compiled) -> Compiled:
+    """Make some guides while others are not known yet: what these ask of each other is left out.
+
+    The `files` are those that can be shown of all guides known.
+    """
+    around, _, made = _with_part(project, before)
+    facts = [one.facts for one in made.values()]
+    problems = [*around.shared.problems, *(problem for one in facts for problem in one.faults)]
+    known = Compiled(report(problems), (), str(agreement_of(made)), None, around, made)
+    return replace(known, files=files_alone(known))
+
+
+def files_alone(made: Compiled) -> tuple[OutputFile, ...]:
+    """Styles, scripts, and the pages of all guides with which nothing is wrong by themselves."""
+    if made.around is None:
+        return ()
+    printer = made.around.printer
+    sound = {
+        name: one for name, one in made.guides.items() if not any(map(is_error, one.facts.faults))
+    }
+    files = [file for one in sound.values() for file in one.files]
+    return (*files, *printer.asset_files)
+
+
+def _with_part(
+    project: Project, before: Compiled
+) -> tuple[Surroundings, list[GuideResult], Mapping[str, GuideResult]]:
+    """Some guides made, by themselves and among those known before."""
+    around = surroundings_of(project, before.around)
+    part = [_guide(project, around, before, name) for name in project.guides]
+    made = {**before.guides, **{one.name: one for one in part}}
+    return around, part, dict(sorted(made.items()))
 
 
 def _guide(project: Project, around: Surroundings, before: Compiled, name: str) -> GuideResult:

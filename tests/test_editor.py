@@ -44,6 +44,6 @@ def test_a_share_that_is_not_nothing_never_looks_like_nothing(share, words):
 )
 def test_what_is_due_within_three_months_is_told_with_the_days_that_are_left(days, when):
     made = site({"content/guide/decision.yaml": DECISION})
-    desk = Desk(made, Report(), "/site", DUE - datetime.timedelta(days), "/style.css")
+    desk = Desk(made.settings, Report(), "/site", DUE - datetime.timedelta(days), "/style.css")
     page = editor_page(desk, made.guides[0])
     assert [(one.when, one.is_late) for one in page.due] == when

@@ -126,12 +126,12 @@ def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, save):
 def test_a_saved_style_is_asked_for_at_a_new_address_and_makes_no_guide_again(root):
     made = Workshop(root, "http://127.0.0.1:1", "run")
     before = build(made)
-    guide = made.made.guides["guide"].guide
+    guide = made.made.guides["guide"]
     (root / "static" / "css").mkdir(parents=True)
     (root / "static" / "css" / "mine.css").write_text("p { order: 7 }")
     after = build(made)
     assert b"order:7" in after.files["assets/style.css"]
-    assert made.made.guides["guide"].guide is guide
+    assert made.made.guides["guide"] is guide
     page = after.files["guide/index.html"]
     addresses = [
         re.findall(rb"/assets/style[^\"]+", with_client(page, one)) for one in (before, after)
@@ -218,6 +218,7 @@ def test_links_of_a_page_stay_on_this_server(root):
 
 
 def desk(made: Workshop, name: str = "guide") -> str:
+    made.attend([name])
     page = desk_page(made, name)
     assert page is not None
     return page.decode()

@@ -49,12 +49,20 @@ def serve(arguments: Namespace) -> int:
 
     def shown(what: Shown) -> None:
         say_report(what.report, what.texts)
-        now, counted = f"{datetime.datetime.now():%H:%M:%S}", count_of(what.report)
-        if what.report.errors:
-            kept = "the last good pages stay" if what.files else "there is nothing to show yet"
-            say(f"{now} {counted}; {kept}")
-        else:
-            say("; ".join(filter(None, (f"{now} {what.agreement or 'built'}", counted))))
+        counted = count_of(what.report)
+        said = (what.agreement or "built", counted)
+        if what.to_come:
+            said = (f"{what.to_come:,} guides are to come, what is open is made first", counted)
+        elif what.report.errors:
+            some = "only guides without errors are shown"
+            said = (counted, "the last good pages stay" if what.is_whole else some)
+        say(f"{datetime.datetime.now():%H:%M:%S} {'; '.join(filter(None, said))}")
+
+    def progress(made: int, total: int) -> None:
+        if not made:
+            say(f"making {total:,} guides; a page that you open is made first")
+        elif made < total and made * 4 // total > (made - 1) * 4 // total:
+            say(f"made {made:,} of {total:,} guides")
 
     def started(address: str) -> None:
         is_moved = arguments.port not in (0, urlsplit(address).port)
@@ -66,7 +74,7 @@ def serve(arguments: Namespace) -> int:
 
     run(
         arguments.root, port=arguments.port, open_browser=arguments.open,
-        on_build=shown, on_start=started,
+        on_build=shown, on_start=started, on_progress=progress,
     )  # fmt: skip
     return INTERRUPTED
 

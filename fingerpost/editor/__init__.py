@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import jinja2
 
 from fingerpost.editor.desk import Desk, editor_address, opening_address
 from fingerpost.editor.page import editor_list, editor_page
-from fingerpost.model import Guide
+from fingerpost.model import Guide, GuideCard
 
 __all__ = ["Desk", "editor_address", "opening_address", "print_guide", "print_list"]
 
@@ -16,6 +18,6 @@ def print_guide(environment: jinja2.Environment, desk: Desk, guide: Guide) -> st
     return environment.get_template("live/guide.html").render(page=editor_page(desk, guide))
 
 
-def print_list(environment: jinja2.Environment, desk: Desk) -> str:
+def print_list(environment: jinja2.Environment, desk: Desk, cards: Iterable[GuideCard]) -> str:
     """The page that leads to those of all guides."""
-    return environment.get_template("live/guides.html").render(page=editor_list(desk))
+    return environment.get_template("live/guides.html").render(page=editor_list(desk, cards))

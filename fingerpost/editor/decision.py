@@ -116,7 +116,7 @@ class _Maker(Struct, frozen=True):
 
     @property
     def leanings(self) -> Mapping[str, Leaning]:
-        return {leaning.id: leaning for leaning in self.desk.site.settings.leanings}
+        return {leaning.id: leaning for leaning in self.desk.settings.leanings}
 
     def end(self, node: str) -> End:
         anchor = self.node_anchor(node)

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from fingerpost.addresses import Addresses, addresses_of
 from fingerpost.diagnostics import Diagnostic, Report, Span
-from fingerpost.model import Decision, Guide, Site
+from fingerpost.model import Decision, Settings
 
 
 class Place(Struct, frozen=True):
@@ -21,13 +21,13 @@ class Place(Struct, frozen=True):
 
 
 class Desk(Struct, frozen=True):
-    """The site as it is, what was reported of it, and the decisions as they were.
+    """The settings of the site, what was reported of it, and the decisions as they were.
 
     `root` is the site's folder on this machine. `before` tells by id how a decision of the
     guide to be shown was and, in words, when. `style` is the site's own style sheet.
     """
 
-    site: Site
+    settings: Settings
     report: Report
     root: str
     today: datetime.date
@@ -37,11 +37,11 @@ class Desk(Struct, frozen=True):
     @property
     def addresses(self) -> Addresses:
         """Where the site's pages are."""
-        return addresses_of(self.site.settings)
+        return addresses_of(self.settings)
 
-    def warnings(self, guide: Guide) -> tuple[Diagnostic, ...]:
+    def warnings(self, name: str) -> tuple[Diagnostic, ...]:
         """The warnings of one guide."""
-        folder = f"content/{guide.name}/"
+        folder = f"content/{name}/"
         return tuple(w for w in self.report.warnings if w.span.path.startswith(folder))
 
     def place(self, span: Span) -> Place:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from fingerpost.editor.decision import DecisionView, decision_view
 from fingerpost.editor.desk import Desk, Place, editor_address
 from fingerpost.insight.language import Readability, readability
 from fingerpost.insight.review import Due, due
-from fingerpost.model import Guide
+from fingerpost.model import Guide, GuideCard
 from fingerpost.walkthrough import all_prose
 
 LONGEST_SHOWN = 5
@@ -88,18 +90,18 @@ class EditorList(Struct, frozen=True):
     guides: tuple[GuideLink, ...]
 
 
-def editor_list(desk: Desk) -> EditorList:
+def editor_list(desk: Desk, cards: Iterable[GuideCard]) -> EditorList:
     """The way to the page of each guide."""
-    counts = [(guide, len(desk.warnings(guide))) for guide in desk.site.guides]
+    counts = [(card, len(desk.warnings(card.name))) for card in cards]
     return EditorList(
         desk.style,
         tuple(
             GuideLink(
-                guide.title,
-                editor_address(guide.name),
+                card.title,
+                editor_address(card.name),
                 f"{count} warning{'s' * (count != 1)}" if count else "",
             )
-            for guide, count in counts
+            for card, count in counts
         ),
     )
 
@@ -110,7 +112,7 @@ def editor_page(desk: Desk, guide: Guide) -> EditorPage:
     reading, days = _language(desk, readability(all_prose(guide))), due(guide, desk.today)
     warnings = tuple(
         WarningView(_by_turns(warning.message), _by_turns(warning.hint), desk.place(warning.span))
-        for warning in desk.warnings(guide)
+        for warning in desk.warnings(guide.name)
     )
     near = tuple(_due(desk, one) for one in days if one.is_near)
     return EditorPage(

@@ -21,21 +21,19 @@ def serve(
     open_browser: bool,
     on_start: Callable[[str], None],
     on_build: Callable[[Shown], None],
+    on_progress: Callable[[int, int], None],
 ) -> None:
     """Serve a site folder until interrupted.
 
     `port` is the first to try. `on_start` hears the address, once; `on_build` hears of every
-    build, from whichever thread it was made in.
+    build, and `on_progress` how many of how many guides have been made behind the scenes, from
+    whichever thread that was.
     """
     door = listen(port)
     port = door.getsockname()[1]
     address = f"http://{HOST}:{port}"
     # Another run of this server is never taken for this one.
-    workshop = Workshop(root, address, run=os.urandom(4).hex())
-    first = workshop.look()
-    if first:
-        workshop.show(first)
-        on_build(first)
+    workshop = Workshop(root, address, os.urandom(4).hex(), on_progress)
 
     def built(what: Shown) -> None:
         server.tell(what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import html
 import json
@@ -12,7 +13,7 @@ from asyncio import Future
 from contextlib import suppress
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler
 from livereload.server import Server
@@ -41,6 +42,8 @@ LARGEST = 16_384
 # How a page asks for a style or a script.
 _ASSET = re.compile(rb'"/(assets/[\w.-]+)"')
 UNKNOWN = "application/octet-stream"
+# Seconds that a page is waited for; then what there is is sent.
+PATIENCE = 20
 # The last line of each component's module.
 _START = re.compile(rb"\b(start\(\w+\));?\s*\Z")
 
@@ -79,7 +82,7 @@ class LiveServer(Server):  # type: ignore[misc]
         """Serve the pages and the socket; livereload calls this before it starts."""
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler._last_reload_time = None
-        parts = {"workshop": self.workshop, "port": port}
+        parts = {"workshop": self.workshop, "watcher": self.watcher, "port": port}
         application = Application(
             [(f"{LIVE}socket", LiveSocket, parts), (r".*", LivePage, parts)],
             log_function=lambda _: None,
@@ -99,9 +102,9 @@ class LiveServer(Server):  # type: ignore[misc]
 class Guarded(RequestHandler):
     """Answers only those who ask for this machine by its name, so that no other site can."""
 
-    def initialize(self, workshop: Workshop, port: int) -> None:
+    def initialize(self, workshop: Workshop, watcher: SiteWatcher, port: int) -> None:
         """Take what every handler of one server shares."""
-        self.workshop, self.port = workshop, port
+        self.workshop, self.watcher, self.port = workshop, watcher, port
 
     def prepare(self) -> None:
         """Refuse requests that were meant for another host, or that name no path of this one."""
@@ -114,9 +117,10 @@ class Guarded(RequestHandler):
 class LivePage(Guarded):
     """The files of the last good build, from memory."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         """Send a file, the page of a folder, or the page that says there is none."""
         path = unquote(urlsplit(self.request.path).path)
+        await self._made(path)
         shown = self.workshop.shown
         for name, value in headers_for(path).items():
             self.set_header(name, value)
@@ -127,17 +131,30 @@ class LivePage(Guarded):
         elif path.startswith(LIVE):
             name = path.removeprefix(LIVE)
             self._send(name, shown.live.get(name))
-        elif not shown.files:
-            self._send("index.html", _no_page_yet(shown))
-            self.set_status(503)
         elif f"{path.lstrip('/')}/index.html" in shown.files and not path.endswith("/"):
             # With two slashes in front it would name another host.
             self.redirect(f"/{self.request.path.lstrip('/')}/")
         else:
-            name = _file_at(path)
-            self._send(name, shown.files.get(name))
+            name = file_at(shown, path)
+            data = shown.files.get(name)
+            if data is None and not shown.is_whole:
+                name, data = "index.html", no_page_yet(shown, guide_at(shown, path))
+                self.set_status(503)
+            self._send(name, data)
 
     head = get
+
+    async def _made(self, path: str) -> None:
+        """Wait for what can be made of that path ahead of all else."""
+        if self.workshop.shown.around is None:
+            await self._looked_at("")
+        guide = guide_at(self.workshop.shown, path)
+        # What editors see is printed from the guide's record.
+        if self.workshop.lacks([guide]) or (guide and path.startswith(DESK)):
+            await self._looked_at(guide)
+
+    async def _looked_at(self, guide: str) -> None:
+        await asyncio.wait([asyncio.wrap_future(self.watcher.ask(guide))], timeout=PATIENCE)
 
     def _send(self, name: str, data: bytes | None) -> None:
         if data is None:
@@ -172,6 +189,10 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
         self.set_nodelay(True)
         LiveReloadHandler.waiters.add(self)
         shown = self.workshop.shown
+        guide = guide_at(shown, self.path)
+        if guide:
+            # The first save then finds at hand what it leaves as it is.
+            self.watcher.ask(guide)
         if message != shown.build or shown.problems:
             self.write_message(self._news(shown))
 
@@ -195,7 +216,7 @@ class LiveSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def _news(self, shown: Shown) -> str:
         """What is new, and with it the page itself, unless it is one that has to be asked for."""
-        page = shown.files.get(_file_at(self.path), b"") if self.path.endswith("/") else b""
+        page = shown.files.get(file_at(shown, self.path), b"") if self.path.endswith("/") else b""
         told = with_client(page, shown, desk_address(shown, self.path)) if page else b""
         news = {"build": shown.build, "problems": shown.problems}
         return json.dumps({**news, "page": told.decode("utf-8", "replace")})
@@ -240,15 +261,30 @@ def with_restart(script: bytes) -> bytes:
     return _START.sub(rb"\g<0>\nexport const again=()=>\1", script)
 
 
-def _file_at(path: str) -> str:
+def file_at(shown: Shown, path: str) -> str:
     """The path of the file that is published at that address."""
-    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+    name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+    # While not all is made, the first page is there as the article that it is.
+    is_first = name == "index.html" and not shown.is_whole
+    return f"{guide_at(shown, path)}/{name}".lstrip("/") if is_first else name
 
 
-def _no_page_yet(shown: Shown) -> bytes:
-    """What is sent while there has been no good build."""
-    said = html.escape(format_report(shown.report, shown.texts))
+def no_page_yet(shown: Shown, guide: str) -> bytes:
+    """What is sent in place of a page that is not there, while there has been no good build."""
+    if shown.to_come and guide not in shown.guides:
+        title, said = "This page is not made yet", _to_open_now(shown)
+    else:
+        found = html.escape(format_report(shown.report, shown.texts))
+        title, said = "The site cannot be built yet", f"<pre>{found}</pre>"
     return (
-        '<!doctype html><html lang="en"><head><title>Not built yet</title></head><body>'
-        f"<h1>The site cannot be built yet</h1><pre>{said}</pre></body></html>"
+        f'<!doctype html><html lang="en"><head><title>{title}</title></head><body>'
+        f"<h1>{title}</h1>{said}</body></html>"
     ).encode()
+
+
+def _to_open_now(shown: Shown) -> str:
+    links = (f'<li><a href="/{quote(name)}/">{html.escape(name)}</a></li>' for name in shown.names)
+    return (
+        f"<p>It is made when all {len(shown.names):,} guides are. Each of these can be opened now,"
+        f" and is then made first:</p><ul>{''.join(links)}</ul>"
+    )

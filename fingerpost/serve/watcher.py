@@ -5,9 +5,10 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import watchfiles
 from livereload.watcher import Watcher
@@ -26,6 +27,13 @@ HALF_WRITTEN, SETTLED, QUIET = 0.06, 0.15, 1.0
 PATIENCE = 5
 
 
+class _Asked(NamedTuple):
+    """A guide that somebody waits for, and what tells that it has been looked at."""
+
+    guide: str
+    answer: Future[None]
+
+
 class SiteWatcher(Watcher):  # type: ignore[misc]
     """Takes the place of livereload's watcher: a thread of its own that watches and builds."""
 
@@ -37,7 +45,10 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.workshop, self.on_build, self.in_view = workshop, on_build, in_view
-        self.changes: queue.SimpleQueue[None] = queue.SimpleQueue()
+        workshop.on_helped = self._changed
+        # What has come: a change, or somebody who waits for a guide.
+        self.news: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self.asked: list[_Asked] = []
         self.stopped = threading.Event()
         # Without a task of its own livereload would watch the working directory.
         self._tasks: dict[str, object] = {str(workshop.root): {}}
@@ -48,51 +59,70 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
         return True
 
     def stop(self) -> None:
-        """End every thread."""
+        """End every thread, and what is done behind the scenes."""
         self.stopped.set()
-        self.changes.put(None)
+        self.news.put(None)
+        self.workshop.stop()
+
+    def ask(self, guide: str) -> Future[None]:
+        """Have a guide looked at ahead of all others; done when it has been.
+
+        Without a name it is done after the next look at anything. May be called from any thread.
+        """
+        asked = _Asked(guide, Future())
+        self.news.put(asked)
+        return asked.answer
 
     def _run(self) -> None:
         roots = Roots(self.workshop.root, self._changed)
         settle = False
         while not self.stopped.is_set():
             roots.follow()
-            changed = self._wait(SETTLED if settle else QUIET)
-            is_shown = changed and self._glance()
+            changed = self._wait(0 if self.asked else SETTLED if settle else QUIET)
+            asked, self.asked = self.asked, []
+            guides = {*self.in_view(), *(one.guide for one in asked)} - {""}
+            is_shown = (changed or self.workshop.lacks(guides)) and self._glance(guides)
             # What is in view comes first; the rest is built once nothing has changed for a moment.
-            if (changed or settle) and not is_shown:
-                self._build()
-            settle = changed
+            is_due = (changed or settle) and not is_shown
+            is_cut = is_due and not self._build()
+            if changed or asked:
+                self.workshop.attend(guides)
+            settle = changed or is_cut or (settle and is_shown)
+            for one in asked:
+                one.answer.set_result(None)
         roots.leave()
 
     def _changed(self) -> None:
-        self.changes.put(None)
+        self.news.put(None)
 
     def _wait(self, seconds: float) -> bool:
-        """Wait for a change and take up all that have come together; was there any?"""
-        try:
-            self.changes.get(timeout=seconds)
-            while not self.changes.empty():
-                self.changes.get_nowait()
-        except queue.Empty:
-            return False
-        return True
+        """Wait for anything, and take up all that has come together; was there a change?"""
+        news = []
+        with suppress(queue.Empty):
+            news = [self.news.get(timeout=seconds)]
+            while True:
+                news.append(self.news.get_nowait())
+        self.asked += (one for one in news if one)
+        return None in news
 
-    def _glance(self) -> bool:
-        """Show what is in view, if that is new and sound; was it?"""
-        made = self.workshop.glance(self.in_view())
+    def _glance(self, guides: Collection[str]) -> bool:
+        """Show some guides, if there is anything new and sound in them; was there?"""
+        made = self.workshop.glance(guides)
         self._show(made)
         return made is not None
 
-    def _build(self) -> None:
-        """Build until it is sound, or until what is doubtful has stayed so for a moment."""
-        # What has changed meanwhile is built first.
-        made = self.workshop.look(lambda: not self.changes.empty())
+    def _build(self) -> bool:
+        """Build until it is sound, or until what is doubtful has stayed so for a moment.
+
+        False if it ended because there is something that comes first.
+        """
+        made = self.workshop.look(lambda: not self.news.empty())
         for _ in range(PATIENCE):
             if not made or not made.is_doubtful or not self._wait(HALF_WRITTEN):
                 break
             made = self.workshop.look() or made
         self._show(made)
+        return made is not None or self.news.empty()
 
     def _show(self, made: Shown | None) -> None:
         if made and not self.stopped.is_set():

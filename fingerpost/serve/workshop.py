@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,28 +14,44 @@ from msgspec.structs import replace
 from fingerpost import sources
 from fingerpost.diagnostics import Diagnostic, Report, Span, error, excerpt, quoted_lines, report
 from fingerpost.editor import opening_address
-from fingerpost.guides import GuideResult
-from fingerpost.model import Site
-from fingerpost.pipeline import Compiled, Each, compile_part, compile_site
+from fingerpost.guides import GuideResult, Surroundings, is_current, record_of, surroundings_of
+from fingerpost.output import OutputFiles
+from fingerpost.pipeline import (
+    Compiled,
+    Each,
+    compile_alone,
+    compile_part,
+    compile_site,
+    files_alone,
+)
+from fingerpost.serve.shelf import Shelf
 from fingerpost.sources import PACKAGE_ROOT, Project
+from fingerpost.workers.helpers import Helpers
 
 
 class Shown(Struct, frozen=True):
     """What is shown at one moment: the files of the last good build, and what is wrong since.
 
     `build` names the build, and is another one with every run and every server. It `is_doubtful`
-    when it may have been made from half a save. `project` and `site` are those of the good build.
+    when it may have been made from half a save. `project`, `around` and `guides` are what the files
+    were made from and what was made; `names` are those of all guides of the site. Before there
+    has been a good build of the whole (`is_whole`), the files are those of guides that are sound
+    by themselves. `to_come` is how many guides are still to be made.
     """
 
     build: str
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: OutputFiles = field(default_factory=OutputFiles)
     live: Mapping[str, bytes] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
     texts: Mapping[str, str] = field(default_factory=dict)
     agreement: str = ""
     is_doubtful: bool = False
     project: Project | None = None
-    site: Site | None = None
+    around: Surroundings | None = None
+    guides: Mapping[str, GuideResult] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    is_whole: bool = False
+    to_come: int = 0
     root: Path = PACKAGE_ROOT
 
     @property
@@ -47,71 +64,140 @@ class Shown(Struct, frozen=True):
 
 
 class Workshop:
-    """Builds a site folder whenever it is asked to and something has changed."""
+    """Builds a site folder whenever it is asked to and something has changed.
 
-    def __init__(self, root: Path, address: str, run: str) -> None:
+    One thread asks; what is shown may be read by any.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        address: str,
+        run: str,
+        on_progress: Callable[[int, int], None] = lambda made, total: None,
+    ) -> None:
         self.root, self.address, self.run = root, address, run
+        # Called from any thread when a look would find more than the last one did.
+        self.on_helped: Callable[[], None] = lambda: None
+        self.helpers = Helpers(root, address, self._helped, on_progress, lambda: self.on_helped())
         self.number = 0
         self.project: Project | None = None
-        # What was told last, and the guides that have been made since.
+        # What was told last, whether it was a whole site, and the guides that have been made since.
         self.made = Compiled(Report())
+        self.has_looked = False
         self.ahead: dict[str, GuideResult] = {}
+        # The guides that are being made behind the scenes.
+        self.unmade: set[str] = set()
+        self.shelf = Shelf()
         self.shown = Shown(f"{run}.0", root=root)
-        # The first good one, for an editor to see what has changed since.
-        self.first: Site | None = None
 
     def look(self, is_over: Callable[[], bool] = lambda: False) -> Shown | None:
         """Build what has changed in the folder; None if nothing has since the last look.
 
-        It ends with nothing, too, as soon as it `is_over`; what has been made by then is kept.
+        It ends with nothing, too, as soon as it `is_over`, or where there is so much to be made
+        that it is done behind the scenes; what has been made by then is kept.
         """
         project, before = self._read(None), self.project
         try:
-            made = self._compiled(compile_site, project, each=self._each(is_over))
+            made = self._compiled(partial(self._whole, is_over), project)
         except _OverError:
             return None
-        self.project, self.ahead = project, {}
+        made = replace(made, site=None, guides=self.shelf.put_all(made.guides))
+        self.project, self.ahead, self.unmade, self.has_looked = project, {}, set(), True
         if _is_same(made, self.made):
             return None
         is_less = before is not None and _is_less(project, before, before.guides)
-        shown = self._shown(project, made, {file.path: file.data for file in made.files})
-        return replace(shown, is_doubtful=is_less or bool(shown.report.errors))
+        is_good = not made.report.errors
+        files = OutputFiles(made.files if is_good else files_alone(made))
+        shown = self._shown(project, made, files, is_whole=is_good)
+        is_doubtful = is_less or not is_good
+        return replace(shown, is_doubtful=is_doubtful, names=tuple(made.guides))
 
     def glance(self, guides: Collection[str]) -> Shown | None:
         """Build some guides ahead of all others; None unless there is something new and sound.
 
-        How long it takes does not depend on how many guides there are.
+        How long it takes does not depend on how many guides there are. While the others are not
+        known, a fault is something new, too.
         """
-        if self.project is None or self.made.report.errors or not guides:
+        self.shelf.in_view = frozenset(guides)
+        if self.project is None or not guides or (self.has_looked and self.made.report.errors):
             return None
         project = self._read(guides)
-        made = self._compiled(compile_part, project)
+        made = self._compiled(compile_part if self.has_looked else compile_alone, project)
+        made = replace(made, site=None, guides=self.shelf.put_all(made.guides))
         self.ahead |= {name: made.guides[name] for name in project.guides if name in made.guides}
-        is_less = _is_less(project, self.project, guides)
-        if is_less or made.report.errors or _is_same(made, self.made):
+        self.unmade.difference_update(project.guides)
+        is_faulty = self.has_looked and made.report.errors
+        if _is_less(project, self.project, guides) or is_faulty or _is_same(made, self.made):
             return None
-        files = {file.path: file.data for file in made.files}
-        return self._shown(project, made, {**self.shown.files, **files})
+        files = self.shown.files | made.files if self.has_looked else OutputFiles(made.files)
+        return self._shown(project, made, files, is_whole=self.has_looked)
 
     def show(self, what: Shown) -> None:
         """From now on this is what is shown."""
         self.shown = what
-        self.first = self.first or what.site
+
+    def lacks(self, guides: Collection[str]) -> bool:
+        """Whether one of these guides is still to be made, or is made and not shown yet."""
+        return any(name in self.unmade or self._is_news(name) for name in guides)
+
+    def attend(self, guides: Collection[str]) -> None:
+        """Have the records of these guides at hand, and hold no others."""
+        around = self.shown.around
+        wanted = [self.shown.guides[name] for name in guides if name in self.shown.guides]
+        self.shelf.keep_records(wanted)
+        for made in wanted:
+            if around and made.key not in self.shelf.records:
+                record = record_of(self._read([made.name]), around, made)
+                self.shelf.records |= {made.key: record} if record else {}
+
+    def stop(self) -> None:
+        """End what is done behind the scenes."""
+        self.helpers.stop()
+
+    def _is_news(self, name: str) -> bool:
+        made, shown = self.ahead.get(name), self.shown.guides.get(name)
+        return made is not None and (shown is None or shown.key != made.key)
 
     def _read(self, guides: Collection[str] | None) -> Project:
         return sources.read(self.root, base_url=self.address, is_draft=True, guides=guides)
 
-    def _compiled(
-        self, compile_: Callable[..., Compiled], project: Project, **options: Each
-    ) -> Compiled:
+    def _compiled(self, compile_: Callable[..., Compiled], project: Project) -> Compiled:
         """What is made, or a fault of ours told as a problem: the server lives on, and the next save helps."""
         before = replace(self.made, guides={**self.made.guides, **self.ahead})
         try:
-            return compile_(project, before=before, **options)
+            return compile_(project, before=before)
         except _OverError:
             raise
         except Exception as fault:
             return replace(self.made, report=report([_own_fault(fault)]), files=())
+
+    def _whole(self, is_over: Callable[[], bool], project: Project, before: Compiled) -> Compiled:
+        """The whole site, unless it is over or left to helpers."""
+        around = surroundings_of(project, before.around)
+        before = replace(before, around=around)
+        self.unmade = {
+            name
+            for name in project.guides
+            if not is_current(project, name, around, before.guides.get(name))
+        }
+        if self.helpers.make(around.key, self.unmade):
+            if self.project is None:
+                self._open(project, before)
+            raise _OverError
+        return compile_site(project, before=before, each=self._each(is_over))
+
+    def _open(self, project: Project, made: Compiled) -> None:
+        """Show which guides can be asked for, before any has been made."""
+        self.project = project
+        shown = self._shown(project, made, OutputFiles(files_alone(made)), is_whole=False)
+        self.show(replace(shown, names=project.guides))
+
+    def _helped(self, made: GuideResult) -> None:
+        """Take what a helper has made; may be called from any thread."""
+        if made.name in self.unmade:
+            self.ahead[made.name] = made
+            self.unmade.discard(made.name)
 
     def _each(self, is_over: Callable[[], bool]) -> Each:
         """Make guides one after another until it is over, and keep each."""
@@ -125,10 +211,13 @@ class Workshop:
 
         return each
 
-    def _shown(self, project: Project, made: Compiled, files: Mapping[str, bytes]) -> Shown:
+    def _shown(
+        self, project: Project, made: Compiled, files: OutputFiles, *, is_whole: bool
+    ) -> Shown:
         self.made = made
         self.number += 1
         live = "static/live/"
+        quoted = project.quoted if self.has_looked or not self.project else self.project.quoted
         told = replace(
             self.shown,
             build=f"{self.run}.{self.number}",
@@ -137,14 +226,17 @@ class Workshop:
             },
             report=made.report,
             texts={
-                path: "\n".join(lines)
-                for path, lines in quoted_lines(made.report, project.quoted).items()
+                path: "\n".join(lines) for path, lines in quoted_lines(made.report, quoted).items()
             },
             agreement=made.agreement,
+            to_come=len(self.unmade),
         )
-        if made.report.errors:
+        if made.report.errors and told.is_whole:
             return told
-        return replace(told, files=files, project=project, site=made.site)
+        return replace(
+            told, files=files, project=project, around=made.around, guides=made.guides,
+            is_whole=is_whole,
+        )  # fmt: skip
 
 
 class _OverError(Exception):
