@@ -27,8 +27,8 @@ from fingerpost.guides import GuideResult, guide_result, surroundings_of
 from fingerpost.sources import PACKAGE_ROOT
 from fingerpost.workers.passing import Pages, received, send
 
-# How far a helper stands back for what somebody waits for.
-NICE = 10
+# A helper stands back for all that somebody waits for, the browser and the editor program too.
+NICE = 19
 
 
 class Job(Struct, frozen=True):
@@ -120,8 +120,10 @@ class _Helper:
             [sys.executable, "-m", __name__], cwd=PACKAGE_ROOT, pass_fds=(pages.handle,),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             # Ctrl-C is for the server, which then ends its helpers.
-            start_new_session=True,
+            process_group=0,
         )  # fmt: skip
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, NICE)
 
     def start(self) -> None:
         """Begin to hear it."""
@@ -143,7 +145,6 @@ class _Helper:
 def help_with(told: IO[bytes], pipe: IO[bytes]) -> None:
     """Do the job that is told, and send what is made."""
     job = msgspec.msgpack.decode(told.read(), type=Job)
-    os.nice(NICE)
     gc.set_threshold(*job.thresholds)
     names = frozenset(job.names)
     project = sources.read(Path(job.root), base_url=job.base_url, is_draft=True, guides=names)
