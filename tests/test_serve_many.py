@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,8 @@ def test_a_fault_in_one_guide_keeps_no_other_from_being_shown(root):
     whole = bench.rest()
     assert [p["code"] for p in whole.problems] == ["unknown-target", "broken-link"]
     assert "three/index.html" in whole.files and not whole.is_whole
+    listed = re.findall('href="/(.*?)/"', no_page_yet(whole, "").decode())
+    assert listed == ["five", "four", "three", "two"]
     (root / "content" / "one" / "decision.yaml").write_text(DECISION)
     (root / "content" / "two" / "guide.md").write_text(HEAD)
     mended = bench.shop.look()

@@ -45,10 +45,17 @@ def serve(arguments: Namespace) -> int:
     from urllib.parse import urlsplit
 
     from fingerpost.cli.terminal import count_of, say, say_report
+    from fingerpost.diagnostics import Report
     from fingerpost.serve import serve as run
 
+    last = Report()
+
     def shown(what: Shown) -> None:
-        say_report(what.report, what.texts)
+        nonlocal last
+        # While guides are to come, what is known grows; the same need not be said twice.
+        if not (what.to_come and what.report == last):
+            say_report(what.report, what.texts)
+        last = what.report
         counted = count_of(what.report)
         said = (what.agreement or "built", counted)
         if what.to_come:

@@ -10,6 +10,7 @@ import mimetypes
 import re
 import socket
 from asyncio import Future
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import PurePath
 from typing import Any
@@ -272,19 +273,22 @@ def file_at(shown: Shown, path: str) -> str:
 def no_page_yet(shown: Shown, guide: str) -> bytes:
     """What is sent in place of a page that is not there, while there has been no good build."""
     if shown.to_come and guide not in shown.guides:
-        title, said = "This page is not made yet", _to_open_now(shown)
+        title = "This page is not made yet"
+        said = f"It is made when all {len(shown.names):,} guides are. What you open is made first:"
+        body = _listed(said, shown.names)
     else:
-        found = html.escape(format_report(shown.report, shown.texts))
-        title, said = "The site cannot be built yet", f"<pre>{found}</pre>"
+        title = "The site cannot be built yet"
+        sound = [made.name for made in shown.guides.values() if made.files]
+        said = "These guides have no errors of their own, and can be read:"
+        body = f"<pre>{html.escape(format_report(shown.report, shown.texts))}</pre>"
+        body += _listed(said, sound) if sound else ""
     return (
-        f'<!doctype html><html lang="en"><head><title>{title}</title></head><body>'
-        f"<h1>{title}</h1>{said}</body></html>"
+        f'<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title></head><body>"
+        f"<h1>{title}</h1>{body}</body></html>"
     ).encode()
 
 
-def _to_open_now(shown: Shown) -> str:
-    links = (f'<li><a href="/{quote(name)}/">{html.escape(name)}</a></li>' for name in shown.names)
-    return (
-        f"<p>It is made when all {len(shown.names):,} guides are. Each of these can be opened now,"
-        f" and is then made first:</p><ul>{''.join(links)}</ul>"
-    )
+def _listed(said: str, guides: Iterable[str]) -> str:
+    links = (f'<li><a href="/{quote(name)}/">{html.escape(name)}</a></li>' for name in guides)
+    return f"<p>{said}</p><ul>{''.join(links)}</ul>"

@@ -99,7 +99,7 @@ class Helpers:
         if helper not in self.at_work:
             return
         if made < len(helper.job.names):
-            self.failed = self.key
+            self.failed = helper.key
         self.at_work.discard(helper)
         if not self.at_work:
             self.on_end()
