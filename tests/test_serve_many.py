@@ -167,6 +167,19 @@ def test_after_a_template_is_saved_a_guide_that_is_asked_for_is_made_again_first
     assert all(b"mine" in again.files[f"{name}/index.html"] for name in NAMES)
 
 
+def test_a_fault_is_told_while_all_are_made_again_and_so_is_its_mending(bench, root):
+    bench.rest()
+    (root / "templates").mkdir()
+    (root / "templates" / "base.html").write_text(MARKED)
+    assert bench.shop.look() is None
+    (root / "content" / "one" / "decision.yaml").write_text(FAULTY)
+    assert bench.glance("one").problems and bench.shop.shown.is_doubtful
+    (root / "content" / "one" / "decision.yaml").write_text(DECISION)
+    mended = bench.glance("one")
+    assert not mended.problems and b"mine" in mended.files["one/index.html"]
+    assert bench.rest().problems == ()
+
+
 def test_what_helpers_have_made_is_shown_when_it_is_asked_for(bench):
     bench.ends.get(timeout=30)
     assert bench.shop.lacks(["four"])

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,22 +108,24 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 
     def _glance(self, guides: Collection[str]) -> bool:
         """Show some guides, if there is anything new and sound in them; was there?"""
-        made = self.workshop.glance(guides)
+        made = self._steady(self.workshop.glance(guides), partial(self.workshop.glance, guides))
         self._show(made)
         return made is not None
 
     def _build(self) -> bool:
-        """Build until it is sound, or until what is doubtful has stayed so for a moment.
+        """Build all that has changed; false if it ended because there is something that comes first."""
+        first = self.workshop.look(lambda: not self.news.empty())
+        made = self._steady(first, self.workshop.look)
+        self._show(made)
+        return made is not None or self.news.empty()
 
-        False if it ended because there is something that comes first.
-        """
-        made = self.workshop.look(lambda: not self.news.empty())
+    def _steady(self, made: Shown | None, again: Callable[[], Shown | None]) -> Shown | None:
+        """What was made, or if that is doubtful, what is once nothing has changed for a moment."""
         for _ in range(PATIENCE):
             if not made or not made.is_doubtful or not self._wait(HALF_WRITTEN):
                 break
-            made = self.workshop.look() or made
-        self._show(made)
-        return made is not None or self.news.empty()
+            made = again() or made
+        return made
 
     def _show(self, made: Shown | None) -> None:
         if made and not self.stopped.is_set():

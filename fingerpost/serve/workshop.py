@@ -82,9 +82,10 @@ class Workshop:
         self.helpers = Helpers(root, address, self._helped, on_progress, lambda: self.on_helped())
         self.number = 0
         self.project: Project | None = None
-        # What was told last, whether it was a whole site, and the guides that have been made since.
+        # What was told last, and the guides that have been made since.
         self.made = Compiled(Report())
-        self.has_looked = False
+        # Whether the whole has been looked at, and had no errors when that was done last.
+        self.has_looked = self.was_good = False
         self.ahead: dict[str, GuideResult] = {}
         # The guides that are being made behind the scenes.
         self.unmade: set[str] = set()
@@ -103,31 +104,32 @@ class Workshop:
         except _OverError:
             return None
         made = replace(made, site=None, guides=self.shelf.put_all(made.guides))
-        self.project, self.ahead, self.unmade, self.has_looked = project, {}, set(), True
+        self.project, self.ahead, self.unmade = project, {}, set()
+        self.has_looked, self.was_good = True, not made.report.errors
         if _is_same(made, self.made):
             return None
         is_less = before is not None and _is_less(project, before, before.guides)
-        is_good = not made.report.errors
-        files = OutputFiles(made.files if is_good else files_alone(made))
-        shown = self._shown(project, made, files, is_whole=is_good)
-        is_doubtful = is_less or not is_good
+        files = OutputFiles(made.files if self.was_good else files_alone(made))
+        shown = self._shown(project, made, files, is_whole=self.was_good)
+        is_doubtful = is_less or shown.is_doubtful
         return replace(shown, is_doubtful=is_doubtful, names=tuple(made.guides))
 
     def glance(self, guides: Collection[str]) -> Shown | None:
         """Build some guides ahead of all others; None unless there is something new and sound.
 
-        How long it takes does not depend on how many guides there are. While the others are not
-        known, a fault is something new, too.
+        How long it takes does not depend on how many guides there are. While it takes long to look
+        at them all, a fault is something new, too.
         """
         self.shelf.in_view = frozenset(guides)
-        if self.project is None or not guides or (self.has_looked and self.made.report.errors):
+        if self.project is None or not guides or (self.has_looked and not self.was_good):
             return None
         project = self._read(guides)
         made = self._compiled(compile_part if self.has_looked else compile_alone, project)
         made = replace(made, site=None, guides=self.shelf.put_all(made.guides))
         self.ahead |= {name: made.guides[name] for name in project.guides if name in made.guides}
         self.unmade.difference_update(project.guides)
-        is_faulty = self.has_looked and made.report.errors
+        # What is wrong is otherwise told at once by a look, which finds more.
+        is_faulty = bool(made.report.errors) and not self.unmade
         if _is_less(project, self.project, guides) or is_faulty or _is_same(made, self.made):
             return None
         files = self.shown.files | made.files if self.has_looked else OutputFiles(made.files)
@@ -229,6 +231,7 @@ class Workshop:
                 path: "\n".join(lines) for path, lines in quoted_lines(made.report, quoted).items()
             },
             agreement=made.agreement,
+            is_doubtful=bool(made.report.errors),
             to_come=len(self.unmade),
         )
         if made.report.errors and told.is_whole:
