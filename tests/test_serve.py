@@ -131,7 +131,7 @@ def test_a_saved_style_is_asked_for_at_a_new_address_and_makes_no_guide_again(ro
     (root / "static" / "css" / "mine.css").write_text("p { order: 7 }")
     after = build(made)
     assert b"order:7" in after.files["assets/style.css"]
-    assert made.made.guides["guide"] is guide
+    assert made.made.guides["guide"].files is guide.files
     page = after.files["guide/index.html"]
     addresses = [
         re.findall(rb"/assets/style[^\"]+", with_client(page, one)) for one in (before, after)

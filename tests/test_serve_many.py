@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,15 @@ def test_a_fault_in_one_guide_keeps_no_other_from_being_shown(root):
     assert mended and mended.is_whole and "index.html" in mended.files
 
 
+def test_a_guide_that_its_pages_do_not_agree_with_is_not_shown(root):
+    (root / "templates").mkdir()
+    (root / "templates" / "base.html").write_text(MARKED.replace("<!--", "<p id='main'><!--"))
+    bench = Bench(root)
+    alone = bench.glance("one")
+    assert alone.problems and "one/index.html" not in alone.files
+    assert "one/index.html" not in bench.rest().files
+
+
 def test_a_page_that_is_not_there_yet_says_what_is(bench):
     page = no_page_yet(bench.shop.shown, "").decode()
     assert "not made yet" in page and '<a href="/three/">three</a>' in page and "all 5" in page
@@ -153,6 +163,23 @@ def test_what_a_helper_made_of_older_files_is_not_shown(bench, root):
     (root / "content" / "one" / "guide.md").write_text(f"{HEAD}\nOther words.\n")
     bench.ends.put(True)
     assert b"Other words." in bench.rest().files["one/index.html"]
+
+
+def test_a_helper_that_is_late_takes_nothing_back(bench, root):
+    bench.ends.get(timeout=30)
+    old = bench.shop.ahead["one"]
+    (root / "content" / "one" / "guide.md").write_text(f"{HEAD}\nOther words.\n")
+    bench.glance("one")
+    bench.shop.helpers.on_made(old)
+    assert not bench.shop.lacks(["one"])
+
+
+def test_many_guides_that_are_saved_at_once_are_left_to_helpers(bench, root):
+    bench.rest()
+    for name in NAMES:
+        (root / "content" / name / "guide.md").write_text(f"{HEAD}\nOther words.\n")
+    assert bench.shop.look() is None
+    assert b"Other words." in bench.rest().files["two/index.html"]
 
 
 def test_after_a_template_is_saved_a_guide_that_is_asked_for_is_made_again_first(bench, root):
@@ -206,6 +233,7 @@ def test_little_is_kept_of_guides_that_are_not_in_view(bench, root):
     kinds = {name: type(made.files[0].held) for name, made in bench.shop.shown.guides.items()}
     assert [name for name, kind in kinds.items() if kind is bytes] == ["two"]
     assert b"Other words." in bench.shop.shown.files["one/index.html"]
+    assert not any(made.guide for made in bench.shop.shown.guides.values())
 
 
 def test_the_page_for_editors_is_made_of_a_guide_that_helpers_made(bench, root):
@@ -216,6 +244,16 @@ def test_the_page_for_editors_is_made_of_a_guide_that_helpers_made(bench, root):
     assert page and b"The logic and its wording are the same." in page
     everything = desk_page(bench.shop, "")
     assert everything and everything.count(b"Test guide") == 5
+
+
+def test_the_page_for_editors_is_not_made_of_what_is_not_shown_yet(bench, root):
+    bench.rest()
+    (root / "content" / "five" / "decision.yaml").write_text(DECISION.replace("so?", "true?"))
+    bench.shop.attend(["five"])
+    assert desk_page(bench.shop, "five") is None
+    bench.glance("five")
+    page = desk_page(bench.shop, "five")
+    assert page and b"now reads <b>Is it true?</b>" in page
 
 
 def test_the_page_for_editors_lists_guides_that_are_not_made_yet(bench):
@@ -237,3 +275,32 @@ def test_whoever_asks_for_a_guide_gets_it_first_and_the_rest_follows_by_itself(r
     finally:
         watcher.stop()
     assert len(shown.guides) == 5
+
+
+def test_a_look_that_somebody_cuts_short_is_taken_again(root, monkeypatch):
+    monkeypatch.setattr(workers, "WORTHWHILE", 100)
+    (root / "templates").mkdir()
+    (root / "templates" / "base.html").write_text(MARKED.replace("mine", "old"))
+    shop = Workshop(root, "http://127.0.0.1:1", "run")
+    builds: queue.SimpleQueue[Shown] = queue.SimpleQueue()
+    watcher = SiteWatcher(shop, builds.put, lambda: ["one"])
+    look, cuts = shop.look, ["two"]
+
+    def cut_short(*rest: Callable[[], bool]) -> Shown | None:
+        if cuts and b"mine" in shop.shown.files.get("one/index.html", b""):
+            watcher.ask(cuts.pop())
+        return look(*rest)
+
+    monkeypatch.setattr(shop, "look", cut_short)
+    watcher.start(None)
+    try:
+        assert builds.get(timeout=30).is_whole
+        # Everything is being watched by then.
+        with pytest.raises(queue.Empty):
+            builds.get(timeout=1)
+        (root / "templates" / "base.html").write_text(MARKED)
+        while b"mine" not in builds.get(timeout=30).files["five/index.html"]:
+            pass
+    finally:
+        watcher.stop()
+    assert not cuts
