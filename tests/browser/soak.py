@@ -1,4 +1,4 @@
-"""A long run of random saves with a page open: `python -m tests.browser.soak [--saves N] [--seed N]`.
+"""A long run of random saves with a page open: `python -m tests.browser.soak`, and `--help` for how.
 
 Saves come at any gap; now and then, and at the end, the page must show what was saved. Prints what
 the server and the page held on to before and after.
@@ -24,11 +24,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.browser.soak")
     parser.add_argument("--saves", type=int, default=500, metavar="NUMBER")
     parser.add_argument("--seed", type=int, default=1, metavar="NUMBER")
+    parser.add_argument("--helpers", action="store_true", help="have helpers make every guide")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         writer = Writer(Path(folder), random.Random(options.seed))
         writer.begin()
-        with served(writer.root) as server:
+        program = ("-m", "tests.helped") if options.helpers else ()
+        with served(writer.root, *program) as server:
             page = browser.new_page()
             page.goto(f"{server.url}guide/")
             run(writer, page, options.saves, server.process)
