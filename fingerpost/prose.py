@@ -26,6 +26,8 @@ from fingerpost.precheck import faults_in, refused
 _MISPLACED = re.compile(f"{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}")
 _BLOCK_TOKEN = re.compile(f"<p>{TOKEN_OPEN}b([0-9]+){TOKEN_CLOSE}</p>")
 _TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
+_TAG_OR_END = re.compile(f"{TAG.pattern}|</table>")
+_SCROLLING = '<div class="scroll" role="group" tabindex="0" aria-label="Table">'
 # What could be Markdown, HTML or a token; text without any of these is only escaped.
 _MARKED = re.compile(r"[\\`*_\[\]{}<&!#~^|]|^\s*([-+>:•]|\d+[.)])\s|https?:|  \n|\n\n", re.M)
 
@@ -95,7 +97,14 @@ def _clean_html(text: str, notes: Notes, *, components: bool) -> str:
     html = clean(made).strip()
     notes.problems += _inside_tags(html, notes)
     notes.problems += lookalikes(notes, text, html)
-    return html
+    return _TAG_OR_END.sub(_scrolling, html) if "<table" in html else html
+
+
+def _scrolling(tag: re.Match[str]) -> str:
+    """A tag; a table's also opens or closes a part that scrolls where a screen lacks the room."""
+    if tag[0] == "</table>":
+        return f"{tag[0]}</div>"
+    return f"{_SCROLLING}{tag[0]}" if tag[0].startswith(("<table>", "<table ")) else tag[0]
 
 
 def _inside_tags(html: str, notes: Notes) -> Iterator[Diagnostic]:

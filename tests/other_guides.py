@@ -219,6 +219,20 @@ def _french() -> Files:
     return _site(guide("diplome", "Faut-il passer ce diplôme ?", content, language="fr"))
 
 
+def _hebrew() -> Files:
+    content = decision(
+        {
+            "role": (
+                "האם ההוראה אמורה להיות במרכז הקריירה האקדמית שלך?",
+                {"כן": "money", "לא": "skip"},
+            ),
+            "money": ("האם המוסד נותן לך מימון או זמן מוגן?", {"כן": "study", "לא": "skip"}),
+        },
+        {"study": "קרוב לוודאי שכדאי ללמוד", "skip": "כמעט בטוח שאין בכך צורך"},
+    )
+    return _site(guide("degree-he", "האם צריך תואר שני בחינוך רפואי?", content, language="he"))
+
+
 AWKWARD = """\
 decision:
   title: on
@@ -295,6 +309,7 @@ SITES: dict[str, Files] = {
     "labels of 140 characters": _long_labels(),
     "Chinese": _chinese(),
     "French": _french(),
+    "Hebrew": _hebrew(),
     "awkward labels": _awkward(),
     "two decisions": _two_decisions(),
     "three guides": _site(_small("boat"), _small("dog"), _small("kite")),

@@ -46,6 +46,19 @@ def test_a_field_of_one_paragraph_fits_inside_a_sentence():
     assert field("One.\n\nTwo.").count("<p>") == 2
 
 
+def test_a_table_stands_in_a_part_that_scrolls_by_itself_and_takes_the_focus():
+    made = html(article("| A | B |\n|---|---|\n| 1 | 2 |\n\nAfter."))
+    page = LexborHTMLParser(made)
+    (part,) = page.css("div.scroll")
+    assert part.attributes["tabindex"] == "0"
+    assert part.css_first("table td") and not part.css("p")
+
+
+def test_what_an_attribute_says_of_a_table_stays_as_it_is():
+    made = html(article('<p title="<table></table>">x</p>\n\n<table><tr><td>1</td></tr></table>'))
+    assert made.count("<div") == made.count("</div>") == 1
+
+
 def test_a_component_stands_between_the_prose_around_it():
     before, quiz, after = article("Before.\n\n{{ quiz }}\n\nAfter.").blocks
     assert isinstance(before, Prose) and isinstance(after, Prose)

@@ -13,6 +13,9 @@ from fingerpost.datablock import json_block
 from fingerpost.dates import DateView, date_view
 from fingerpost.model import Guide, Page, Settings
 
+# Languages whose usual script runs from right to left; a browser does not tell it from the tag.
+_RIGHT_TO_LEFT = frozenset(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])
+
 
 class Link(Struct, frozen=True):
     """A label and an address."""
@@ -25,6 +28,7 @@ class PageFrame(Struct, frozen=True):
     """Head, header and footer of one page. Empty strings stand for what a page does not have."""
 
     language: str
+    right_to_left: bool
     title: str
     description: str
     canonical: str
@@ -68,8 +72,10 @@ def frame_of(
     if guide:
         further = (Link(p.title, addresses.guide_page(guide, p)) for p in guide.pages)
         links = (*further, *links)
+    language = guide.language if guide else settings.language
     return PageFrame(
-        language=guide.language if guide else settings.language,
+        language=language,
+        right_to_left=language.partition("-")[0].lower() in _RIGHT_TO_LEFT,
         title="",
         description="",
         canonical="",

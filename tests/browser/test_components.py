@@ -39,6 +39,10 @@ Some {{ term bias }} comes from looking only at those who made it.[@S1]
 {{ disclosure }}
 
 {{ sources }}
+
+| Where it is said | What it costs |
+|---|---|
+| Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz | 1 |
 """
 DATA = """\
 scales:
@@ -60,8 +64,9 @@ tables:
     columns:
       what: {label: Direction}
       worth: {label: Worth, type: rating, scale: worth}
+      long: {label: Kraftfahrzeughaftpflichtversicherung}
     rows:
-      - {id: a, what: Teaching, worth: Low–Moderate}
+      - {id: a, what: Teaching, worth: Low–Moderate, long: Rechtsschutzversicherungsgesellschaften}
   wide:
     caption: Many columns
     columns: {a: {label: A}, b: {label: B}, c: {label: C}, d: {label: D}, e: {label: E},

@@ -59,3 +59,12 @@ def test_search_engines_are_told_the_two_dates_of_an_article():
 def test_the_only_guide_is_the_first_page_too():
     files = published({})
     assert files["index.html"] == files["guide/index.html"]
+
+
+def test_a_page_in_a_language_written_from_right_to_left_says_so():
+    def page_tag(language: str) -> str:
+        head = HEAD.replace("title:", f"language: {language}\ntitle:")
+        return published({"content/guide/guide.md": head})["guide/index.html"].split("\n")[1]
+
+    assert page_tag("ar-EG") == '<html lang="ar-EG" dir="rtl">'
+    assert page_tag("fr") == '<html lang="fr">'
