@@ -7,15 +7,17 @@ from decimal import Decimal
 from markupsafe import Markup
 from msgspec import Struct
 
-from fingerpost.flowchart.measure import text_width
+from fingerpost.flowchart.measure import text_width, wrap
 from fingerpost.inline import quantity_words
 from fingerpost.model import Chart, Quantity, Table
 from fingerpost.scope import Scope
 from fingerpost.standing import STANDINGS
 from fingerpost.walkthrough import placements
 
-# Heights are in letters, so that the drawing grows with the reader's type.
-ROW = Decimal("3.2")
+# Heights are in letters, so that the drawing grows with the reader's type: of a bar with its label,
+# of a further line of the label, and where a bar and its number stand below a label of one line.
+ROW, LINE = Decimal("3.2"), Decimal("1.2")
+BAR, NUMBER = Decimal("1.4"), Decimal("2.25")
 # How much of the width the longest bar may take, in per cent; the number stands behind it.
 FULL, LEAST = Decimal(85), Decimal(20)
 # The width of a chart on the narrowest phones and the gap before a number, in pixels.
@@ -23,11 +25,18 @@ NARROW, GAP = 280, 8
 
 
 class BarView(Struct, frozen=True):
-    """One bar: its label and number, how far down it stands and how long it is."""
+    """One bar: its label, on as many lines as a phone needs, its number and how long it is.
+
+    `y` is how far down it stands; `bar_y` and `number_y` count from there.
+    """
 
     label: str
+    first_line: str
+    lines: tuple[str, ...]
     number: str
     y: str
+    bar_y: str
+    number_y: str
     length: str
 
 
@@ -65,7 +74,7 @@ def chart(scope: Scope, name: str) -> ChartView:
         title=found.title,
         standing=STANDINGS[table.standing],
         words="; ".join(f"{bar.label}: {bar.number}" for bar in bars),
-        height=f"{ROW * len(bars)}em",
+        height=_ems(sum((_height(bar.lines) for bar in bars), Decimal(0))),
         bars=bars,
         table=None if table.id in shown else _figures(found, table),
         note=scope.inline(found.note),
@@ -81,12 +90,35 @@ def _bars(chart: Chart, table: Table) -> tuple[BarView, ...]:
     numbers = [quantity_words(value) for _, value in figures]
     shares = [_share(value, full) for _, value in figures]
     longest = min((FULL, *map(_room, numbers, shares)))
-    return tuple(
-        BarView(label, number, f"{ROW * place}em", _per_cent(share * max(longest, LEAST)))
-        for place, ((label, _), number, share) in enumerate(
-            zip(figures, numbers, shares, strict=True)
-        )
+    bars, y = [], Decimal(0)
+    for (label, _), number, share in zip(figures, numbers, shares, strict=True):
+        bars.append(_bar(label, number, y, share * max(longest, LEAST)))
+        y += _height(bars[-1].lines)
+    return tuple(bars)
+
+
+def _bar(label: str, number: str, y: Decimal, length: Decimal) -> BarView:
+    first, *lines = (f"{line.text}{' ' * line.spaced}" for line in wrap(label, NARROW))
+    lower = LINE * len(lines)
+    return BarView(
+        label=label,
+        first_line=first,
+        lines=tuple(lines),
+        number=number,
+        y=_ems(y),
+        bar_y=_ems(BAR + lower),
+        number_y=_ems(NUMBER + lower),
+        length=_per_cent(length),
     )
+
+
+def _height(lines: tuple[str, ...]) -> Decimal:
+    """How much a bar takes whose label has these lines below its first."""
+    return ROW + LINE * len(lines)
+
+
+def _ems(length: Decimal) -> str:
+    return f"{length}em"
 
 
 def _share(value: Quantity, full: Decimal) -> Decimal:

@@ -276,6 +276,7 @@ def test_a_chart_is_legible_and_whole_on_a_phone(opened):
         box = text.bounding_box()
         assert box
         assert box["y"] + box["height"] <= drawing["y"] + drawing["height"]
+        assert box["x"] + box["width"] <= drawing["x"] + drawing["width"]
 
 
 def test_whatever_is_pressed_is_large_enough_for_a_finger(opened):

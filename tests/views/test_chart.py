@@ -51,6 +51,15 @@ def test_a_long_number_has_room_behind_the_longest_bar_on_a_phone():
     assert 250 < start + text_width(longest.number) < 281
 
 
+def test_a_label_too_long_for_a_phone_goes_on_below_and_its_bar_makes_room():
+    label = "Everything that the teachers and their peers have published"
+    long, brand = made(SHORT.replace("Teachers & peers", label)).bars
+    assert long.label == label
+    assert f"{long.first_line}{''.join(long.lines)}" == label
+    assert all(text_width(line) <= 280 for line in (long.first_line, *long.lines))
+    assert (long.bar_y, brand.bar_y, brand.y) == ("2.6em", "1.4em", "4.4em")
+
+
 def test_every_bar_stands_below_its_label_and_before_its_number():
     page = printed("chart", made())
     assert texts(page, "svg svg text") == ["Teachers & peers", "90 points", "Brand", "45 points"]
