@@ -18,6 +18,9 @@ from fingerpost.standing import STANDINGS
 ON_A_PHONE = {3: "pairs", 4: "stack", 5: "stack", 6: "stack"}
 # With more columns, it scrolls on every screen.
 MOST_ON_A_PAGE = 6
+# So it does where a phone has to show it as it is, and the longest words of its columns have more
+# letters together than stand side by side there.
+MOST_LETTERS = 32
 # With more columns, it takes the margin of wide screens.
 MOST_IN_THE_MEASURE = 3
 
@@ -82,6 +85,7 @@ def table(scope: Scope, name: str) -> TableView:
     columns = tuple(_column(found, index, steps) for index in range(len(found.columns)))
     width = len(columns)
     form = ON_A_PHONE.get(width, "")
+    rows = tuple(_row(row, columns, labelled=form == "stack") for row in found.rows)
     return TableView(
         id=f"table-{found.id}",
         caption=found.caption,
@@ -89,9 +93,9 @@ def table(scope: Scope, name: str) -> TableView:
         sortable=found.sortable,
         form=form,
         wide=width > MOST_IN_THE_MEASURE,
-        scrolls=width > MOST_ON_A_PAGE,
+        scrolls=not form and (width > MOST_ON_A_PAGE or _letters(columns, rows) > MOST_LETTERS),
         columns=tuple(ColumnView(column.label, column.numeric) for column in columns),
-        rows=tuple(_row(row, columns, labelled=form == "stack") for row in found.rows),
+        rows=rows,
         takeaway=scope.inline(found.takeaway),
         note=scope.inline(found.note),
     )
@@ -106,6 +110,20 @@ def rating_marks(rating: Rating, steps: int, *, ranges: bool) -> str:
     most = 2 * steps - 1 if ranges else steps
     full = rating.first + rating.last + 1 if ranges else rating.last + 1
     return "●" * full + "○" * (most - full)
+
+
+def _letters(columns: tuple[_Column, ...], rows: tuple[RowView, ...]) -> int:
+    """How many letters the longest words of all columns have together."""
+    lines = [[column.label for column in columns]]
+    lines += [[words.striptags() for words in _all_words(row)] for row in rows]
+    return sum(
+        max((len(word) for text in texts for word in text.split()), default=0)
+        for texts in zip(*lines, strict=True)
+    )
+
+
+def _all_words(row: RowView) -> tuple[Markup, ...]:
+    return (row.heading, *(cell.words for cell in row.cells))
 
 
 def _column(table: Table, index: int, steps: Mapping[str, int]) -> _Column:

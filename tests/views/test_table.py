@@ -125,3 +125,9 @@ def test_a_table_of_seven_columns_scrolls_in_a_region_that_says_so_and_takes_the
     region = only(printed("table", made(columns(7))), "[role=region]")
     assert region["tabindex"] == "0"
     assert region["aria-label"] == "T: a table that scrolls sideways"
+
+
+def test_a_table_of_two_columns_scrolls_where_its_words_cannot_stand_side_by_side_on_a_phone():
+    short = columns(2)
+    assert not made(short).scrolls
+    assert made(short.replace("Column 1", "Kraftfahrzeughaftpflichtversicherung")).scrolls
