@@ -115,6 +115,18 @@ def test_a_chart_is_shown_at_its_natural_size_or_its_list_is_instead(other: Othe
                     assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
 
 
+def test_a_map_is_never_taller_than_a_screen_so_that_its_scroll_bar_is_in_reach(
+    other: Other, page_at: PageAt
+):
+    page = page_at(1280)
+    for guide in other.guides:
+        page.goto(other.url + guide)
+        unfold(page)
+        for part in page.locator(".flowchart__scroll").all():
+            box = part.bounding_box()
+            assert box and box["height"] <= 800
+
+
 def test_on_a_phone_the_list_has_letters_of_sixteen_pixels(other: Other, page_at: PageAt):
     page = page_at(320)
     for guide in other.guides:
