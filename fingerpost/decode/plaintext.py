@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from fingerpost.diagnostics import Diagnostic, error
+from fingerpost.diagnostics import Diagnostic, warning
 from fingerpost.notes import INLINE
 from fingerpost.schema import Keys
 from fingerpost.schema.fields import is_plain_text, onward
@@ -17,7 +17,7 @@ _MARK = re.compile(r"\{\{ *(?:" + "|".join(INLINE) + r")\b[^{}]*\}\}|\[@[^\]\s]+
 
 
 def misplaced_marks(schema: type[Keys], node: Node, data: object) -> Iterator[Diagnostic]:
-    """Report figures, terms and citations in texts that are no Markdown; `data` is the node plain."""
+    """Warn of figures, terms and citations in texts that are no Markdown; `data` is the node plain."""
     # Few entries hold any, and this is found much faster than by going through them.
     written = msgspec.json.encode(data)
     if b"{{" in written or b"[@" in written:
@@ -35,8 +35,8 @@ def _misplaced(kind: object, node: Node) -> Iterator[Diagnostic]:
         case Scalar():
             found = _MARK.search(node.text or "") if is_plain_text(kind) else None
             if found:
-                yield error(
-                    node.span, "misplaced-reference",
+                yield warning(
+                    node.span, "reference-as-written",
                     f"this text is shown as it is written, with `{found[0]}` in it",
                     "write the words out; only Markdown, such as `help` or `note`, takes this",
                 )  # fmt: skip

@@ -227,9 +227,17 @@ PROSE = (
         "misplaced-reference",
         "any text",
         "A figure, a term or a citation is put into Markdown. An address or an attribute of a tag is "
-        "none, and nor are titles, labels, table cells and other texts that are shown as written.",
+        "none.",
         "[the costs](/costs/{{ value cost.money }})",
         "[the costs](/costs/): {{ value cost.money }}",
+    ),
+    Explanation(
+        "reference-as-written",
+        "data files",
+        "A figure, a term or a citation is put into Markdown. Titles, labels, table cells and some "
+        "other texts are none: they are shown as they are written, with its signs.",
+        "ask: Is it worth {{ value cost.money }}?",
+        "ask: Is it worth 40,000 dollars?",
     ),
     Explanation(
         "misplaced-footnote",
