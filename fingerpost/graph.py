@@ -125,13 +125,18 @@ def graphs_of(guide: Guide) -> Mapping[str, Graph]:
 
 def reachable(graph: Graph) -> frozenset[str]:
     """Every node that some chain of answers leads to from the start. Cycles do no harm."""
+    return _met(graph.start, lambda node: [e.target for e in graph.leaving.get(node, ())])
+
+
+def _met(first: str, onward: Callable[[str], list[str]]) -> frozenset[str]:
+    """The first node, and every one that is met by going onward from those met before."""
     found: set[str] = set()
-    pending = [graph.start]
+    pending = [first]
     while pending:
         node = pending.pop()
         if node not in found:
             found.add(node)
-            pending += [edge.target for edge in graph.leaving.get(node, ())]
+            pending += onward(node)
     return frozenset(found)
 
 
@@ -231,7 +236,9 @@ def routes(graph: Graph, limit: int, *, to: str | None = None) -> tuple[tuple[Ed
 
 
 def _routes(graph: Graph, to: str | None) -> Iterator[tuple[Edge, ...]]:
-    useful = _ancestors(graph, to) if to is not None else None
+    useful = None
+    if to is not None:
+        useful = _met(to, lambda node: [e.source for e in graph.entering.get(node, ())])
     path: list[Edge] = []
     pending = [iter(graph.leaving.get(graph.start, ()))]
     while pending:
@@ -247,17 +254,6 @@ def _routes(graph: Graph, to: str | None) -> Iterator[tuple[Edge, ...]]:
             pending.append(iter(graph.leaving[edge.target]))
         else:
             yield (*path, edge)
-
-
-def _ancestors(graph: Graph, node: str) -> frozenset[str]:
-    found = {node}
-    pending = [node]
-    while pending:
-        for edge in graph.entering.get(pending.pop(), ()):
-            if edge.source not in found:
-                found.add(edge.source)
-                pending.append(edge.source)
-    return frozenset(found)
 
 
 def walk(graph: Graph, answers: Mapping[str, str]) -> Walk:
@@ -282,15 +278,13 @@ def walk(graph: Graph, answers: Mapping[str, str]) -> Walk:
 
 def outcomes_given(graph: Graph, answers: Mapping[str, str]) -> tuple[str, ...]:
     """The outcomes that remain possible when these answers stand and all others are open."""
-    found: set[str] = set()
-    pending = [graph.start]
-    while pending:
-        node = pending.pop()
-        if node not in found:
-            found.add(node)
-            edges = graph.leaving.get(node, ())
-            kept = [edge for edge in edges if edge.answer == answers.get(node)]
-            pending += [edge.target for edge in kept or edges]
+
+    def onward(node: str) -> list[str]:
+        edges = graph.leaving.get(node, ())
+        kept = [edge for edge in edges if edge.answer == answers.get(node)]
+        return [edge.target for edge in kept or edges]
+
+    found = _met(graph.start, onward)
     return tuple(outcome for outcome in graph.outcomes if outcome in found)
 
 
