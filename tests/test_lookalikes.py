@@ -34,6 +34,11 @@ def found(text: str) -> tuple[Diagnostic, ...]:
         ("A fact [@ S1].", 1, "write `[@S1]`"),
         ("A fact [ @S1 ].", 1, "write `[@S1]`"),
         ("A fact [S1].", 1, "write `[@S1]`"),
+        ("This is ~~gone~~.", 1, "write `<del>gone</del>`"),
+        ("Do:\n\n- [ ] one", 3, "`{{ checklist … }}`"),
+        ("> [!NOTE]\n> Mind.", 1, "write `!!! note`"),
+        ("::: note\nMind.\n:::", 1, "write `!!! note`"),
+        ("See https://example.org/a?b=1&c=2.", 1, "write `<https://…>`"),
         ("It costs { value cost.money }.", 1, "write `{{ value cost.money }}`"),
         ("Look:\n\n{ quiz }", 3, "write `{{ quiz }}`"),
         ("Look:\n| A | B |\n| --- | --- |\n| 1 | 2 |", 2, "an empty line above"),
@@ -63,7 +68,7 @@ def test_a_row_with_more_or_fewer_cells_than_headings_is_refused(row, count):
         'A [link](/about/ "its title"), a [second](<a b.pdf>) and a [third](https://a.org/b_(c)).',
         "**Bold**, ***both*** and 2 * 3 * 4.",
         "Two:\n\n- one\n- two\n    more of it\n\nAnd:\n\n1. one\n2. two",
-        "- one\n- two\n  - three\n- four",
+        "- one\n- two\n    - three\n- four",
         "> - one\n> - two",
         "In the year\n2024. Then it was – by and large –\n– or so they say – over.",
         "`[a] (/b/)`, `**`, `{ quiz }`\n\n```\nText:\n- one\n- two\n| a | b |\n| c |\n**\n```",
@@ -72,6 +77,10 @@ def test_a_row_with_more_or_fewer_cells_than_headings_is_refused(row, count):
         "> | A | B |\n> | --- | --- |\n> | 1 | 2 |",
         "The set {value, term} of f(x)[0], a[1] (see below) and a@b.org.",
         "    - code\n    | a |",
+        "See <https://a.org/>, [b](https://b.org/), and `https://c.org/`.",
+        "See [https://b.org/](https://b.org/) and [c][c].\n\n[c]: https://c.org/",
+        '!!! note\n    Mind.\n\n!!! warning "Mind"\n\n    This.',
+        "- one\n    - two\n- three\n\n    more",
         "A|B is written for either.",
         "A [S1] and a [word][S2] by reference, [x] and `[S3]`.\n\n[S1]: /a/\n[S2]: /b/",
     ],
@@ -126,3 +135,17 @@ def test_a_figure_that_fills_a_line_is_noted_where_it_stands():
     (block,) = read.article.blocks
     assert isinstance(block, Prose)
     assert [one.span for one in block.references] == [Span("a.md", 3, 1, 21)]
+
+
+@pytest.mark.parametrize("text", ["- one\n  - two\n- three", "1. one\n   - two\n2. three"])
+def test_an_item_indented_too_little_to_stand_below_another_is_warned_of(text):
+    ((code, line, hint),) = told(text)
+    assert (code, line) == ("shallow-item", 2)
+    assert "four spaces" in hint
+
+
+@pytest.mark.parametrize("text", ["!!! note\nMind.", '!!! note "Mind"\n\nThis.', "!!! note"])
+def test_a_callout_whose_text_is_not_indented_is_warned_of(text):
+    ((code, line, hint),) = told(text)
+    assert (code, line) == ("hollow-callout", 1)
+    assert "four spaces" in hint

@@ -273,9 +273,26 @@ PROSE = (
         "shown-as-text",
         "Markdown",
         "This looks like a link, a list, a table, bold words or a citation, but something is missing "
-        "or too much, so that readers see its signs. A warning.",
+        "or too much, or other programs know it and this one does not, so that readers see its signs. "
+        "A warning.",
         "What counts:\n- time\n- money",
         "What counts:\n\n- time\n- money",
+    ),
+    Explanation(
+        "shallow-item",
+        "Markdown",
+        "An item of a list is indented, but by less than the four spaces that put it below the one "
+        "above: both are shown on one level, or as one text. A warning.",
+        "- time\n  - in the evening",
+        "- time\n    - in the evening",
+    ),
+    Explanation(
+        "hollow-callout",
+        "Markdown",
+        "What a callout holds is indented by four spaces; here nothing is, so that its text stands "
+        "outside and the callout is empty. A warning.",
+        "!!! note\nAsk first.",
+        "!!! note\n    Ask first.",
     ),
     Explanation(
         "uneven-row",
