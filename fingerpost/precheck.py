@@ -86,6 +86,8 @@ def faults_in(notes: Notes, read: str) -> Iterator[Diagnostic]:
         yield from _hidden_characters(notes)
     if "[^" in read:
         yield from _unknown_footnotes(notes, read)
+        if not notes.is_field:
+            yield from _lost_footnotes(notes)
     if "<!--" in read:
         yield from _unclosed_comment(notes)
     if not notes.is_field:
@@ -161,6 +163,25 @@ def _unknown_footnotes(notes: Notes, read: str) -> Iterator[Diagnostic]:
                 f"there is no footnote `{used[1]}`",
                 did_you_mean(used[1], known, few=0, otherwise=f"write `[^{used[1]}]: …` below"),
             )  # fmt: skip
+
+
+def _lost_footnotes(notes: Notes) -> Iterator[Diagnostic]:
+    """Report footnotes that nothing refers to, and those that take the place of another."""
+    used, seen = set(_FOOTNOTE.findall(notes.text)), dict[str, Span]()
+    for note in _NOTE.finditer(notes.text):
+        name, written = note[1], note[0].lstrip(" ")
+        span = notes.at(note.end() - len(written), len(written))
+        if name in seen:
+            yield error(
+                span, "duplicate-id", f"the footnote `{name}` is written for a second time",
+                "give one of the two another name", related=((seen[name], "it is written here first"),),
+            )  # fmt: skip
+        elif name not in used:
+            yield error(
+                span, "unknown-footnote", f"nothing refers to the footnote `{name}`",
+                f"write `[^{name}]` where it belongs, or delete it",
+            )  # fmt: skip
+        seen.setdefault(name, span)
 
 
 def _unclosed_fence(notes: Notes) -> Iterator[Diagnostic]:

@@ -129,7 +129,7 @@ def _note_raw_links(found: tuple[Tag, ...], notes: Notes) -> None:
         if tag.name not in ("a", "img") or name not in tag.attributes:
             continue
         address = tag.attributes[name]
-        if address.removeprefix("#") in notes.ids and "footnote" in tag.attributes.get("class", ""):
+        if address.startswith("#fn") and "footnote" in tag.attributes.get("class", ""):
             continue
         if known[kind, address]:
             known[kind, address] -= 1

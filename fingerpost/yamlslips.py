@@ -95,6 +95,16 @@ def _list_beside_its_key(at: Stumble) -> Diagnostic | None:
     )
 
 
+def _item_among_keys(at: Stumble) -> Diagnostic | None:
+    is_item = re.match(r"\s*- ", at.text) and at.text[: at.column + 1].strip() == "-"
+    if not is_item or not ("expected key" in at.problem or "expected ':'" in at.problem):
+        return None
+    return at.here(
+        "a list item stands among keys",
+        "take the hyphen away, or put the item below the key whose list it belongs to",
+    )
+
+
 def _comma_missing(at: Stumble) -> Diagnostic | None:
     """Within braces a key follows a text: the parser stumbles at its colon, or before the key."""
     if "',' or '}'" not in at.problem:
@@ -174,7 +184,7 @@ def _colon_missing(at: Stumble) -> Diagnostic | None:
         name, rest = found[1], found[2]
         if not rest and _indent(after) > _indent(line) and ":" in after:
             hint = f"write `{name}:`"
-        elif rest and number in (at.line, at.above) and _indent(line) == _indent(at.text):
+        elif _indent(line) == _indent(at.text):
             hint = f"write `{name}: …`, or indent a text that goes on further than its key"
         else:
             continue
@@ -184,7 +194,7 @@ def _colon_missing(at: Stumble) -> Diagnostic | None:
     return None
 
 
-_NO_COLON = re.compile(r"\s*([\w-]+)\s*(=?[^:]*)")
+_NO_COLON = re.compile(r"\s*(\w[^\s:=]*)\s*(=?[^:]*)")
 
 
 def _too_far_in(at: Stumble) -> Diagnostic | None:
@@ -223,6 +233,7 @@ _SLIPS: tuple[Callable[[Stumble], Diagnostic | None], ...] = (
     _other_space,
     _other_bullet,
     _list_beside_its_key,
+    _item_among_keys,
     _comma_missing,
     _words_after_a_quote,
     _words_after_a_bracket,

@@ -296,3 +296,54 @@ def test_html_that_is_refused_is_told_what_to_do_instead(text, message, hint):
     assert (found.code, found.span.line) == ("forbidden-html", 9)
     assert message in found.message
     assert hint in found.hint
+
+
+def article(text: str) -> Diagnostic:
+    """What is said of the one text of a guide."""
+    return only({ARTICLE: f"{HEAD}\n{text}\n\n{{{{ quiz }}}}\n"})
+
+
+def test_a_footnote_that_nothing_refers_to_is_told_where_it_is_written():
+    found = article("A fact.\n\n[^pay]: Those who are paid.")
+    assert (found.code, found.span.line, found.span.width) == ("unknown-footnote", 11, 7)
+    assert found.message == "nothing refers to the footnote `pay`"
+
+
+def test_a_footnote_that_is_written_twice_is_refused():
+    found = article("A fact.[^1]\n\n[^1]: One.\n\n[^1]: Two.")
+    assert (found.code, found.span.line) == ("duplicate-id", 13)
+    assert found.related[0][0].line == 11
+
+
+def test_a_page_that_is_asked_for_below_static_is_told_how_to_link_to_it():
+    assert "`../pages/about.md`" in article("See [us](/content/pages/about.md).").hint
+
+
+def test_old_ids_without_a_list_are_told_to_stand_in_brackets():
+    found = said(QUIZ, "ask: Is it so?", "ask: Is it so?\n      was: old")
+    assert found.hint.startswith("write `[old]`")
+
+
+def test_cases_beside_the_decision_are_told_to_stand_in_it():
+    found = only(
+        {QUIZ: f"{DECISION}tests:\n  - {{name: a, answers: {{first: no}}, outcome: stay}}\n"}
+    )
+    assert found.hint == "if it belongs to `decision`, indent it and its lines by two more spaces"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (DECISION.replace("decision:", "decisions:"), "decisions"),
+        ("tables:\n  caption: C\n  columns: {a: {label: A}}\n  rows: [{id: b, a: c}]\n", "tables"),
+    ],
+)
+def test_an_entry_without_its_id_is_told_so_once(text, key):
+    found = only({(QUIZ if key == "decisions" else DATA): text})
+    assert (found.code, found.span.line) == ("missing-key", 1)
+    assert found.message == f"`{key}` holds entries by id, and here the id is missing"
+
+
+def test_entries_may_be_called_as_their_keys_are():
+    text = "values:\n  unit: {number: 5, unit: h}\nsources:\n  title: {title: A report}\n"
+    assert not problems({**SITE, DATA: f"{text}scales: {{}}\n"})

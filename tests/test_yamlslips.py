@@ -62,3 +62,14 @@ def test_a_text_that_begins_with_a_sign_is_told_which(sign):
     found = told(f"  unit: {sign}\n")
     assert found.message == f"a text cannot begin with `{sign}`"
     assert found.hint == "put the text in double quotes"
+
+
+@pytest.mark.parametrize("text", ["  - no\n", "  - no: yes\n"])
+def test_a_list_item_among_keys_is_told_for_what_it_is(text):
+    found = told(text)
+    assert (found.span.line, found.span.column) == (3, 3)
+    assert found.message == "a list item stands among keys"
+
+
+def test_a_question_as_a_key_is_told_to_have_its_colon():
+    assert "write `Who?: …`" in told("  Who?\n  b: c\n").hint

@@ -144,9 +144,11 @@ def _broken(base: str, link: Link, known: Anchors, may_hold: MayHold) -> Iterato
 
 
 def _in_full(written: str) -> str:
-    """A hint that completes the address of another site or of a person; empty for any other."""
+    """A hint that completes the address of another site, of a person or of a page's file, if any."""
     if re.search(CURLY_QUOTES, written):
         return "take the curly quotes away"
+    if urlsplit(written).path.endswith(".md"):
+        return "name a page's file from where the link stands, such as `../pages/about.md`"
     if _MAIL.fullmatch(written):
         return f"write `mailto:{clipped(written)}`"
     return f"write `https://{clipped(written)}`" if _HOST.match(written) else ""

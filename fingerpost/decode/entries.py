@@ -10,11 +10,11 @@ from msgspec import Struct
 from fingerpost.decode import data
 from fingerpost.decode.decision import decision
 from fingerpost.decode.place import Place
-from fingerpost.decode.validation import empty_file, empty_value, validate
-from fingerpost.diagnostics import Diagnostic, Span, did_you_mean, error
+from fingerpost.decode.validation import empty_file, empty_value, unknown_key, validate
+from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Disclosure, Scale
 from fingerpost.schema import DataKeys, Keys
-from fingerpost.schema.fields import keys_at
+from fingerpost.schema.fields import entries_at, kinds, needed
 from fingerpost.yamltree import Mapping as MappingNode
 from fingerpost.yamltree import Scalar, is_empty, parse
 
@@ -72,13 +72,12 @@ def read_data(path: str, text: str, scales: tuple[Scale, ...]) -> DataFile:
         broken.add("*")
     else:
         by_id = {scale.id: scale for scale in scales}
-        for key, node in parsed.root.values.items():
-            key_span, held = parsed.root.keys[key], place.at(key)
+        for key, key_span in parsed.root.keys.items():
+            held = place.at(key)
             if key not in (DISCLOSURE, "decision", *BUILDERS):
-                problems.append(_unknown(key, key_span))
+                problems.append(unknown_key(DataKeys, parsed.root, (key,), {}))
                 broken.add("*")
-            elif key in BUILDERS and not isinstance(node, MappingNode):
-                _report_shape(held, key_span)
+            elif key in BUILDERS and not _holds_entries(key, held, key_span):
                 broken.add(f"{key}.*")
             else:
                 entries += _entries(key, held, key_span, by_id)
@@ -155,9 +154,27 @@ def _disclosure(place: Place, key_span: Span) -> Entry:
     return Entry(DISCLOSURE, "", key_span, made, tuple(place.problems))
 
 
-def _unknown(key: str, key_span: Span) -> Diagnostic:
-    hint = did_you_mean(key, keys_at(DataKeys, ()))
-    return error(key_span, "unknown-key", f"there is no key `{key}` here", hint)
+def _holds_entries(key: str, place: Place, key_span: Span) -> bool:
+    """Whether a mapping by id stands there; what does is reported if not."""
+    if not isinstance(place.node, MappingNode):
+        _report_shape(place, key_span)
+        return False
+    if _lacks_id(key, place.node):
+        place.problems.append(
+            error(key_span, "missing-key", f"`{key}` holds entries by id, and here the id is missing",
+                  "write an id, such as `first:`, above these keys, and indent them below it")
+        )  # fmt: skip
+        return False
+    return True
+
+
+def _lacks_id(key: str, node: MappingNode) -> bool:
+    """Whether the keys of an entry stand where its id should."""
+    entry, written = entries_at(DataKeys, (key,)), set(node.keys)
+    first = needed(entry)[:1] if entry else ()
+    # An entry may have such a word as its id; it is a mapping then.
+    is_entry = bool(first) and not isinstance(node.values.get(first[0]), MappingNode)
+    return entry is not None and is_entry and set(needed(entry)) <= written <= set(kinds(entry))
 
 
 def _report_shape(place: Place, key_span: Span) -> None:

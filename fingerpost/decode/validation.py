@@ -143,7 +143,7 @@ def _diagnostic(
     if location and location[-1] == "[key]":
         return _bad_key(root, found)
     if kind == "extra_forbidden":
-        return _unknown_key(schema, root, location, meant)
+        return unknown_key(schema, root, location, meant)
     if kind == "missing":
         return _missing_key(schema, root, location)
     span = _shown_span(root, location)
@@ -167,9 +167,10 @@ def _key_span(root: Node, parents: Iterable[str | int], name: str | int) -> Span
     return holder.keys[str(name)]
 
 
-def _unknown_key(
+def unknown_key(
     schema: type[Keys], root: Node, location: Location, meant: Mapping[Location, str]
 ) -> Diagnostic:
+    """A key that a mapping does not take; `meant` has those that others are misspelt for."""
     name = str(location[-1])
     holder = child(root, location[:-1])
     known = keys_at(schema, location[:-1])
@@ -203,12 +204,13 @@ def _is_cut_off(holder: Node | None, name: str) -> bool:
 
 
 def _may_belong_to(schema: type[Keys], holder: Node | None, location: Location) -> str:
-    """The key above an unknown one that is written like an entry of it, not indented far enough."""
+    """The key above an unknown one that takes it or is written like an entry of it, if any."""
     *parents, name = location
     written = list(holder.keys) if isinstance(holder, MappingNode) else []
     above = written[written.index(str(name)) - 1] if name in written[1:] else ""
     is_entry = isinstance(child(holder, (name,)), MappingNode) and re.fullmatch(ID, str(name))
-    return above if is_entry and entries_at(schema, (*parents, above)) else ""
+    takes_entries = entries_at(schema, (*parents, above)) if is_entry else None
+    return above if takes_entries or name in keys_at(schema, (*parents, above)) else ""
 
 
 def _missing_key(schema: type[Keys], root: Node, location: Location) -> Diagnostic:

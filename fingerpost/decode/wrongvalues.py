@@ -152,6 +152,8 @@ def _as_a_whole(schema: type[Keys], location: Location, kind: str, given: object
     bullet = OTHER_BULLET.match(given) if kind == "list_type" and isinstance(given, str) else None
     if bullet:
         return f"a list item begins with a hyphen, not with `{bullet[1]}`: write `- ` in its place"
+    if kind == "list_type" and isinstance(given, str) and re.fullmatch(ID, given):
+        return f"write `[{clipped(given)}]`, or begin each line with a hyphen and a space"
     inside = (*location, 0) if kind == "list_type" else location
     entry = schema_at(schema, inside) if kind in ("list_type", "model_type") else None
     if entry is None or not 0 < len(needed(entry)) < 4:

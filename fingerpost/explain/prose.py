@@ -96,7 +96,7 @@ PROSE = (
     Explanation(
         "unknown-footnote",
         "Markdown",
-        "A footnote is referred to, and nowhere written.",
+        "A footnote is referred to, and nowhere written; or written, and nowhere referred to.",
         "Most teach without one.[^pay]",
         "Most teach without one.[^pay]\n\n[^pay]: Those who are paid.",
     ),
