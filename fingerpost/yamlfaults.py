@@ -93,7 +93,7 @@ def _told(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagn
             "a tab stands where only spaces count",
             "replace it by spaces, two for each level",
         )
-    return error(place, "yaml-syntax", _plain_problem(problem), _syntax_hint(problem))
+    return error(place, "yaml-syntax", *_PLAINLY.get(problem, (problem, _COMPARE)))
 
 
 def _slip(
@@ -171,20 +171,35 @@ def mark_span(path: str, mark: Mark | None, first_line: int) -> Span:
     return Span(path, mark.line + first_line, mark.column + 1)
 
 
-def _plain_problem(problem: str) -> str:
-    known = {
-        "found character that cannot start any token":
-            "a character that cannot begin a value, such as a tab, `@` or a backtick",
-        "did not find expected key": "a line that is not indented like those around it",
-        "could not find expected ':'": "a line without a colon where a key is expected",
-        "control characters are not allowed": "a control character that cannot be seen",
-    }  # fmt: skip
-    return known.get(problem, problem)
-
-
-def _syntax_hint(problem: str) -> str:
-    if "cannot start any token" in problem:
-        return "indent with spaces; put text that begins with @, ` or % in quotes"
-    if "expected key" in problem or "block" in problem:
-        return "line this up with the keys above, two spaces for each level"
-    return "compare with the lines around it: two spaces a level, `key: value` or `- item`"
+_LINE_UP = "line this up with the keys above, two spaces for each level"
+_COMPARE = "compare with the lines around it: two spaces a level, `key: value` or `- item`"
+_QUOTE = "put the text in double quotes"
+# What the parser says, in plain words, and what to do.
+_PLAINLY = {
+    "found character that cannot start any token": (
+        "a character that cannot begin a value, such as a tab, `@` or a backtick",
+        "indent with spaces; put text that begins with @, ` or % in quotes",
+    ),
+    "did not find expected key": ("a line that is not indented like those around it", _LINE_UP),
+    "could not find expected ':'": ("a line without a colon where a key is expected", _COMPARE),
+    "control characters are not allowed": ("a control character that cannot be seen", _COMPARE),
+    "did not find expected '-' indicator": (
+        "a line without a hyphen among the items of a list",
+        "begin it with `- `, or line it up with the key above the list",
+    ),
+    "did not find expected <document start>": (
+        "a line that belongs to nothing above it", "line it up with the first line of the file",
+    ),
+    "did not find expected node content": ("a sign that cannot begin a value", _QUOTE),
+    "mapping keys are not allowed in this context": (
+        "a text cannot begin with a question mark and a space", _QUOTE,
+    ),
+    "found unknown escape character": (
+        "a backslash between double quotes begins an escape, and there is none like this",
+        "put the text in single quotes",
+    ),
+    "did not find expected hexdecimal number": (
+        "a backslash between double quotes begins an escape, and this one is cut short",
+        "put the text in single quotes",
+    ),
+}  # fmt: skip

@@ -105,6 +105,13 @@ def _item_among_keys(at: Stumble) -> Diagnostic | None:
     )
 
 
+def _comma_too_many(at: Stumble) -> Diagnostic | None:
+    """Within brackets nothing stands between two commas."""
+    if "node content" not in at.problem or not re.search(r",\s*,$", at.text[: at.column + 1]):
+        return None
+    return at.here("nothing stands between two commas", "delete one of them")
+
+
 def _comma_missing(at: Stumble) -> Diagnostic | None:
     """Within braces a key follows a text: the parser stumbles at its colon, or before the key."""
     if "',' or '}'" not in at.problem:
@@ -181,7 +188,7 @@ def _colon_missing(at: Stumble) -> Diagnostic | None:
         found = _NO_COLON.fullmatch(line)
         if not found:
             continue
-        name, rest = found[1], found[2]
+        name, rest = found[1].rstrip(";,."), found[2]
         if not rest and _indent(after) > _indent(line) and ":" in after:
             hint = f"write `{name}:`"
         elif _indent(line) == _indent(at.text):
@@ -198,17 +205,16 @@ _NO_COLON = re.compile(r"\s*(\w[^\s:=]*)\s*(=?[^:]*)")
 
 
 def _too_far_in(at: Stumble) -> Diagnostic | None:
-    """A key indented further than the one above, whose text it then continues."""
+    """A key that goes on with the text above, most often for being indented too far."""
     key = re.match(r"( *)([\w-]+):(?: |$)", at.text)
     if "mapping values" not in at.problem or key is None or key.end(2) != at.column:
         return None
-    above = re.match(r"( *)[\w-]+: +\S", at.lines[at.above]) if at.above >= 0 else None
-    if above is None or len(above[1]) >= len(key[1]):
-        return None
+    above = at.lines[at.above] if at.above >= 0 else ""
+    is_deeper = re.match(r" *[\w-]+: +\S", above) and len(key[1]) > _indent(above)
+    what = "is indented further than the key above, and so" if is_deeper else "line"
     return at.fault(
-        at.line, key.start(2), len(key[2]),
-        "this is indented further than the key above, and so goes on with its text",
-        "line it up with that key, or put the whole text in double quotes",
+        at.line, key.start(2), len(key[2]), f"this {what} goes on with the text above it",
+        "line it up with the keys it stands among, or put the whole text in double quotes",
     )  # fmt: skip
 
 
@@ -234,6 +240,7 @@ _SLIPS: tuple[Callable[[Stumble], Diagnostic | None], ...] = (
     _other_bullet,
     _list_beside_its_key,
     _item_among_keys,
+    _comma_too_many,
     _comma_missing,
     _words_after_a_quote,
     _words_after_a_bracket,

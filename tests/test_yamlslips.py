@@ -73,3 +73,22 @@ def test_a_list_item_among_keys_is_told_for_what_it_is(text):
 
 def test_a_question_as_a_key_is_told_to_have_its_colon():
     assert "write `Who?: …`" in told("  Who?\n  b: c\n").hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "message", "hint"),
+    [
+        ("  short; Go\n  b: c\n", "without a colon", "write `short: …`"),
+        ("  a: [b, , c]\n", "nothing stands between two commas", "delete one of them"),
+        ("  a:\n      b\n    c: d\n", "this line goes on with the text above it", "line it up"),
+        ('  a: "C:\\dir"\n', "a backslash between double quotes", "single quotes"),
+        ('  a: "x\\u12"\n', "a backslash between double quotes", "single quotes"),
+        ("  a:\n    - b\n    c: d\n", "a line without a hyphen", "begin it with `- `"),
+        ("  a: ,b\n", "cannot begin a value", "double quotes"),
+        ("  a: ? b\n", "a question mark", "double quotes"),
+    ],
+)
+def test_the_words_of_the_parser_are_told_plainly(lines, message, hint):
+    found = told(lines)
+    assert message in found.message
+    assert hint in found.hint
