@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fingerpost.assets import build_assets
+from fingerpost.assets import LARGEST_ICON, build_assets
 from tests.support import project
 
 
@@ -45,3 +45,11 @@ def test_a_script_of_the_sites_own_is_joined_with_what_it_imports_in_either_quot
     built = build_assets(project(files))
     (script,) = (file for file in built.files if file.path == built.scripts["table"])
     assert script.data.decode() == "function two(){}\ntwo()"
+
+
+@pytest.mark.parametrize(
+    ("size", "icon"), [(LARGEST_ICON, "data:image/svg+xml,"), (LARGEST_ICON + 1, "icon.svg")]
+)
+def test_an_icon_stands_in_the_page_while_it_is_small(size, icon):
+    svg = f"<svg>{'x' * (size - 11)}</svg>"
+    assert build_assets(project({"static/icon.svg": svg})).icon.startswith(icon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -122,6 +123,22 @@ def test_an_edit_is_told_in_plain_words(edits, sentences):
     assert said(*edits) == sentences
 
 
+def test_a_question_without_a_wording_for_the_chart_is_told_of_once():
+    old = BEFORE.replace("      short: Focus?\n", "")
+    found = changes(decided(old), decided(old.replace("your focus", "the focus")))
+    assert [str(edit) for edit in found.edits] == [
+        "the question *Is it your focus?* now reads *Is it the focus?*"
+    ]
+
+
+def test_things_worded_alike_are_not_taken_for_each_other():
+    old = BEFORE.replace("title: Skip it", "title: Wait for it")
+    new = old.replace("to: skip", "to: leave").replace("    skip:", "    leave:")
+    new = new.replace("to: wait", "to: stay").replace("    wait:", "    stay:")
+    kinds = [edit.kind for edit in changes(decided(old), decided(new)).edits]
+    assert kinds == ["target"] * 2 + ["new-outcome"] * 2 + ["removed-outcome"] * 2
+
+
 def test_the_same_decision_has_no_changes():
     assert not edited()
     assert edited().ways == 3 and edited().routes == (3, 3)
@@ -204,8 +221,11 @@ def test_an_id_that_means_another_kind_of_thing_now_is_not_taken_for_the_same():
     assert kinds == ["target", "target", "new-question", "new-outcome", "removed-outcome"]
 
 
-def every_way(old: Decision, new: Decision) -> dict[tuple[str, str], int]:
-    """How many ways to answer end in each pair of outcomes, found by trying all."""
+def every_way(old: Decision, new: Decision) -> Iterator[tuple[tuple[str, str], int]]:
+    """The pair of outcomes in which each way to answer ends, and how many answers it takes.
+
+    They are found by trying all.
+    """
     graphs = graph_of(old), graph_of(new)
     offered: dict[str, dict[str, None]] = {}
     for edge in (*graphs[0].edges, *graphs[1].edges):
@@ -217,14 +237,14 @@ def every_way(old: Decision, new: Decision) -> dict[tuple[str, str], int]:
         if all(walk.at in made.outcomes for walk, made in zip(walks, graphs, strict=True)):
             used = {(edge.source, edge.answer) for walk in walks for edge in walk.steps}
             ways.add((walks[0].at, walks[1].at, frozenset(used)))
-    return dict(Counter(way[:2] for way in ways))
+    yield from ((way[:2], len(way[2])) for way in ways)
 
 
 @settings(max_examples=300)
 @given(decisions(most_questions=4), decisions(most_questions=4))
 def test_ways_are_counted_as_by_trying_every_combination_of_answers(old, new):
     found = changes(old, new)
-    tried = every_way(old, new)
+    tried = Counter(pair for pair, _ in every_way(old, new))
     elsewhere = {pair: count for pair, count in tried.items() if pair[0] != pair[1]}
     assert found.ways == sum(tried.values())
     assert {(e.before, e.after): e.ways for e in found.endings} == elsewhere
@@ -238,6 +258,16 @@ def test_the_example_of_an_ending_is_true(old, new):
         answers = {edge.source: edge.answer for edge in ending.example}
         assert graph.walk(before, answers).at == ending.before
         assert graph.walk(after, answers).at == ending.after
+
+
+@settings(max_examples=100)
+@given(decisions(most_questions=4), decisions(most_questions=4))
+def test_no_way_to_an_ending_is_shorter_than_its_example(old, new):
+    shortest: dict[tuple[str, str], int] = {}
+    for pair, answers in every_way(old, new):
+        shortest[pair] = min(answers, shortest.get(pair, answers))
+    for ending in changes(old, new).endings:
+        assert len(ending.example) == shortest[ending.before, ending.after]
 
 
 def test_an_old_id_that_is_no_longer_named_is_told():

@@ -197,18 +197,26 @@ def test_from_its_words_on_a_line_to_a_box_of_its_own_is_straight():
                    for xs, ys in (zip(*arrow.after, strict=True) for arrow in made.arrows))  # fmt: skip
 
 
-@pytest.mark.parametrize(("questions", "readable"), [(3, True), (25, False)])
-def test_a_chain_that_leads_out_of_sight_is_not_called_readable(questions, readable):
+def chain(questions: int) -> Graph:
+    """So many questions in a row; the second answer to each ends it."""
     names = [f"q{n}" for n in range(questions)]
     edges = [
         Edge(name, answer, answer, target)
         for name, following in zip(names, [*names[1:], "go"], strict=True)
         for answer, target in (("yes", following), ("no", "stay"))
     ]
-    graph = Graph(
-        "q0", dict.fromkeys(names, "Is it so?"), {"go": "Go", "stay": "Stay"}, tuple(edges)
-    )
-    made = placed(graph)
+    ends = {"go": "Go", "stay": "Stay"}
+    return Graph("q0", dict.fromkeys(names, "Is it so?"), ends, tuple(edges))
+
+
+def test_first_answers_lead_straight_down():
+    middles = {box.node: box.x + box.width // 2 for box in placed(chain(3)).boxes}
+    assert middles["q0"] == middles["q1"] == middles["q2"] == middles["go"] != middles["stay"]
+
+
+@pytest.mark.parametrize(("questions", "readable"), [(3, True), (25, False)])
+def test_a_chain_that_leads_out_of_sight_is_not_called_readable(questions, readable):
+    made = placed(chain(questions))
     assert made.readable is readable
     assert (made.width <= WIDEST and made.height <= TALLEST) is readable
 

@@ -7,7 +7,7 @@ import pytest
 from fingerpost.inline import words_of
 from fingerpost.model import Quantity
 from tests.conftest import BuildSite
-from tests.support import CONFIG, HEAD, published
+from tests.support import CONFIG, HEAD, TWO_QUESTIONS, published
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,28 @@ def test_a_term_is_explained_at_its_first_use_on_a_page_only():
     text = page["guide/index.html"]
     assert text.count("an activity that is entrusted") == 1
     assert "<dfn>EPA</dfn>" in text and "Two EPAs are more" in text
+
+
+@pytest.mark.parametrize(
+    ("article", "times"),
+    [
+        ("An {{ term epa }} is one.\n\n{{ quiz }}\n", 1),
+        # A reader may never come to the panel that says it.
+        ("{{ quiz }}\n\nAn {{ term epa }} is one.\n", 2),
+    ],
+)
+def test_a_panel_in_store_explains_no_term_that_the_page_has_explained(article, times):
+    decision = TWO_QUESTIONS.replace(
+        "ask: Is it paid for?", 'ask: Is it paid for?\n      help: "As an {{ term epa }}."'
+    )
+    page = published(
+        {
+            "content/guide/guide.md": f"{HEAD}\n{article}",
+            "content/guide/decision.yaml": decision,
+            "content/guide/data.yaml": GLOSSARY,
+        }
+    )
+    assert page["guide/index.html"].count("an activity that is entrusted") == times
 
 
 def test_a_link_to_a_heading_of_its_own_page_asks_for_no_other():

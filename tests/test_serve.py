@@ -113,13 +113,16 @@ def test_a_save_converts_no_text_and_compiles_no_template_that_it_leaves_alone(r
     assert b"mine" in build(made).files["guide/index.html"] and compiled == ["base.html"]
 
 
+@pytest.mark.parametrize("path", [DATA, "static/css/mine.css"])
 @pytest.mark.parametrize("save", [Path.unlink, lambda path: path.write_bytes(b"")])
-def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, save):
+def test_a_file_that_is_gone_or_empty_may_be_half_a_save(root, path, save):
+    text = {DATA: DECISION}.get(path, "p { order: 7 }")
+    write_files(root, {path: text})
     made = Workshop(root, "http://127.0.0.1:1", "run")
     assert not build(made).is_doubtful
-    save(root / DATA)
+    save(root / path)
     assert build(made).is_doubtful
-    (root / DATA).write_text(DECISION)
+    (root / path).write_text(text)
     assert not build(made).is_doubtful
 
 
@@ -675,8 +678,8 @@ def test_it_listens_on_this_machine_alone(port):
 
 def test_before_the_first_good_build_the_faults_are_the_page(tmp_path):
     root = write_files(tmp_path / "site", FILES)
-    (root / DATA).write_text(FAULTY.replace("Is it so?", "<script>Is it so?"))
+    (root / DATA).write_text(FAULTY.replace("label: Yes", "label: <script>"))
     with served(root) as server:
         answer, text = get(urlsplit(server.url).port or 0, "/anything/")
     assert answer.status == 503 and "unknown-target" in text and "/live/live.js" in text
-    assert "<script>Is" not in text
+    assert "label: <script>" not in text and "label: &lt;script&gt;" in text

@@ -31,6 +31,12 @@ def test_a_stamp_is_trusted_once_no_later_change_could_have_the_same(changed, is
     assert Stamp("a", 1, SECOND, changed, 1).is_settled(SECOND * 10) is is_settled
 
 
+@pytest.mark.parametrize("name", [".a.md", "a.md~", "~a.md", "a.md.swp", "a.md.tmp"])
+def test_what_editing_programs_leave_behind_is_passed_over(root, name):
+    write_files(root, {f"content/guide/{name}": "", "content/guide/more.md": ""})
+    assert look_over(root).guides == {"guide": [GUIDE, "content/guide/more.md"]}
+
+
 def test_a_file_that_vanished_as_it_was_looked_at_makes_its_guide_uncertain(root):
     look = look_over(root)
     look.looked += 10 * SECOND

@@ -75,6 +75,11 @@ def test_what_is_not_used_here_is_refused(text, code):
     assert problem(text)[0] == code
 
 
+@pytest.mark.parametrize("end", ["...\n", "...\n\n  \n"])
+def test_a_mark_that_ends_a_document_may_stand_at_its_end(end):
+    assert parse("a.yaml", f"a: 1\n{end}").problems == ()
+
+
 def test_an_alias_bomb_is_refused_before_it_is_built():
     rows = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     assert problem("\n".join(rows)) == ("anchor", 1, 5)
