@@ -34,17 +34,25 @@ def root(tmp_path: Path) -> Path:
     return write_files(tmp_path / "site", SITE)
 
 
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where Python keeps modules as compiled, which takes longer than all of these builds."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def build(root: Path, tmp_path: Path) -> Build:
-    """Build the site into a new folder; `environment` is of Python."""
+def build(root: Path, tmp_path: Path, modules: Path) -> Build:
+    """Build the site into a new folder; `environment` is of Python. At first nothing is kept."""
     outs = iter(range(9))
+    for kept in modules.rglob("*.compiled"):
+        kept.unlink()
 
     def run(expected: str = "0", **environment: str) -> list[str]:
         usual = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
         made = subprocess.run(
             [sys.executable, "-c", SCRIPT, root, tmp_path / f"dist{next(outs)}"],
             cwd=ROOT, capture_output=True, text=True, check=True,
-            env={**usual, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), **environment},
+            env={**usual, "PYTHONPYCACHEPREFIX": str(modules), **environment},
         )  # fmt: skip
         code, *compiled = made.stdout.split()
         assert code == expected
@@ -74,16 +82,16 @@ def test_a_template_of_the_site_is_compiled_by_every_process(build, root):
     assert build() == []
 
 
-def test_what_was_damaged_is_compiled_anew(build, tmp_path):
+def test_what_was_damaged_is_compiled_anew(build, modules):
     every = build()
-    (kept,) = (tmp_path / "kept").rglob("*.compiled")
+    (kept,) = modules.rglob("*.compiled")
     kept.write_bytes(kept.read_bytes()[:-1])
     assert build() == every
 
 
-def test_nothing_is_kept_where_python_keeps_nothing(build, tmp_path):
+def test_nothing_is_kept_where_python_keeps_nothing(build, modules):
     build(PYTHONDONTWRITEBYTECODE="1")
-    assert list((tmp_path / "kept").rglob("*.compiled")) == []
+    assert list(modules.rglob("*.compiled")) == []
 
 
 def test_a_file_that_cannot_be_read_is_a_fault_of_the_content(build, root):
