@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -31,7 +31,8 @@ STAY_HERE = (
 )
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
-Axe = Callable[[Page], list[str]]
+# What is told of a page in the dark: all but its colours is as it was in the light.
+COLOURS = "runOnly: ['color-contrast', 'link-in-text-block']"
 
 
 @dataclass
@@ -45,6 +46,12 @@ class Seen:
     def elsewhere(self) -> list[str]:
         """The requests that went to another host."""
         return [url for url in self.requests if not _stays_here(url)]
+
+
+class Axe(Protocol):
+    """Lists what is at fault with a page in the light and, if asked to, in the dark."""
+
+    def __call__(self, page: Page, *, dark: bool = True) -> list[str]: ...
 
 
 class OpenGuide(Protocol):
@@ -136,17 +143,31 @@ def axe() -> Axe:
     """
     source = AXE.read_text(encoding="utf-8")
 
-    def judge(page: Page) -> list[str]:
-        assert not page.evaluate("matchMedia('(scripting: none)').matches")
-        page.evaluate(source)
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    def run(page: Page, options: str = "") -> list[str]:
+        found = page.evaluate(f"axe.run({{resultTypes: ['violations'], {options}}})")
         return [
             f"{fault['id']}: {fault['help']}: {node['html']}"
             for fault in found["violations"]
             for node in fault["nodes"]
         ]
 
+    def judge(page: Page, *, dark: bool = True) -> list[str]:
+        assert not page.evaluate("matchMedia('(scripting: none)').matches")
+        page.evaluate(source)
+        found = run(page)
+        if dark:
+            page.emulate_media(color_scheme="dark")
+            found += run(page, COLOURS)
+            page.emulate_media(color_scheme="light")
+        return found
+
     return judge
+
+
+def scrolls_sideways(page: Page, width: int) -> bool:
+    """Whether a page, made so wide, has more to show than fits beside each other."""
+    page.set_viewport_size({"width": width, "height": 800})
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
 
 
 def _watch(context: BrowserContext, seen: Seen) -> None:

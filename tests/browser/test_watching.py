@@ -58,6 +58,15 @@ def test_a_barrier_is_found(address, page_at: PageAt, axe: Axe):
     assert [fault.split(":")[0] for fault in axe(page)] == ["link-name"]
 
 
+def test_a_barrier_that_stands_in_the_dark_alone_is_found(tmp_path, address, page_at, axe: Axe):
+    dark = "@media (prefers-color-scheme: dark) { main { color: #222; background: #111 } }"
+    (tmp_path / "dark.css").write_text(dark)
+    page = page_at(320)
+    page.goto(address('<link rel="stylesheet" href="/dark.css">'))
+    assert {fault.split(":")[0] for fault in axe(page)} == {"color-contrast"}
+    assert axe(page, dark=False) == []
+
+
 @pytest.mark.parametrize(
     "body", ["<p style='color: red'>x</p>", "<script>document.title = 0</script>"]
 )
