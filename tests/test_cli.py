@@ -155,6 +155,7 @@ def test_an_output_folder_that_is_refused_is_content_to_mend(root, capsys):
 @pytest.mark.parametrize("name", ["site_config.yaml", "."])
 def test_no_source_is_ever_written_over(root, name):
     assert main(["--root", str(root), "--out", str(root / name)]) == 1
+    assert {path: (root / path).read_text() for path in SITE} == SITE
 
 
 @pytest.mark.parametrize("name", ["templates", "static", "fingerpost", "."])

@@ -208,6 +208,22 @@ def test_a_page_seen_before_is_not_parsed_again(monkeypatch):
     assert verify(site, compiled().files) == first and parsed == []
 
 
+def made_with(files: dict[str, str]) -> Compiled:
+    """A site of the decision and of these files, which are free of faults."""
+    made = compile_site(project({"content/guide/decision.yaml": DECISION, **files}))
+    assert made.report.errors == ()
+    return made
+
+
+def said_of(made: Compiled, path: str, change: Callable[[str], str]) -> list[str]:
+    """What verify says of a site once a file of it has been changed."""
+    held = {file.path: file.data for file in made.files}
+    after = change(held[path].decode())
+    assert made.site and after != held[path].decode()
+    files = tuple(OutputFile(*one) for one in {**held, path: after.encode()}.items())
+    return [problem.message for problem in verify(made.site, files).problems]
+
+
 MANY = (
     """\
 decision:
@@ -296,21 +312,9 @@ def test_a_way_that_is_left_out_or_told_twice_is_found_though_others_have_all_it
 
 @pytest.mark.parametrize("change", SUMMED)
 def test_damage_to_a_table_that_sums_up_its_routes_is_found(change):
-    made = compile_site(
-        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": MANY})
-    )
-    assert made.report.errors == () and made.site
-    for file in made.files:
-        if file.path == GUIDE:
-            before = file.data.decode()
-            text = after("data-routes", change)(before)
-            assert text != before
-            files = (
-                *(one for one in made.files if one is not file),
-                OutputFile(GUIDE, text.encode()),
-            )
-            said = [problem.message for problem in verify(made.site, files).problems]
-            assert any("the routes table in " in message for message in said)
+    made = made_with({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": MANY})
+    said = said_of(made, GUIDE, after("data-routes", change))
+    assert any("the routes table in " in message for message in said)
 
 
 @pytest.mark.parametrize("view", ["nested list", "step list", "routes table"])
@@ -350,22 +354,6 @@ def test_a_box_that_links_to_another_page_is_found():
         '<a href="/guide/decide/stay/"><g data-node="go"',
     )
     assert any("the box `go` links to" in problem.message for problem in found(GUIDE, change))
-
-
-def made_with(files: dict[str, str]) -> Compiled:
-    """A site of the decision and of these files, which are free of faults."""
-    made = compile_site(project({"content/guide/decision.yaml": DECISION, **files}))
-    assert made.report.errors == ()
-    return made
-
-
-def said_of(made: Compiled, path: str, change: Callable[[str], str]) -> list[str]:
-    """What verify says of a site once a file of it has been changed."""
-    held = {file.path: file.data for file in made.files}
-    after = change(held[path].decode())
-    assert made.site and after != held[path].decode()
-    files = tuple(OutputFile(*one) for one in {**held, path: after.encode()}.items())
-    return [problem.message for problem in verify(made.site, files).problems]
 
 
 def test_damage_to_a_view_on_a_further_page_is_found():

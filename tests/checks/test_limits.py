@@ -81,3 +81,9 @@ def test_a_name_that_the_site_uses_is_none_for_a_guide_in_capitals_either(name, 
 
 def test_a_link_may_lead_to_the_main_part_of_a_page():
     assert codes({"content/guide/guide.md": f"{HEAD}\n[Here](#main)\n"}) == []
+
+
+@pytest.mark.parametrize(("lines", "named"), [(9, 9), (10, 10), (11, 10)])
+def test_ten_lines_with_a_character_that_no_text_holds_are_named_at_most(lines, named):
+    found = codes({"content/guide/decision.yaml": "a\x01\n" * lines})
+    assert found.count("control-character") == named
