@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import re
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -304,3 +305,22 @@ def test_a_look_that_somebody_cuts_short_is_taken_again(root, monkeypatch):
     finally:
         watcher.stop()
     assert not cuts
+
+
+def test_whoever_asks_before_anything_is_known_gets_the_whole_of_a_small_site(root, monkeypatch):
+    monkeypatch.setattr(workers, "WORTHWHILE", 100)
+    shop = Workshop(root, "http://127.0.0.1:1", "run")
+    watcher = SiteWatcher(shop, lambda _: None)
+    look, asked = shop.look, queue.SimpleQueue[Future[None]]()
+
+    def ask_meanwhile(*rest: Callable[[], bool]) -> Shown | None:
+        asked.put(watcher.ask(""))
+        return look(*rest)
+
+    monkeypatch.setattr(shop, "look", ask_meanwhile)
+    watcher.start(None)
+    try:
+        asked.get(timeout=30).result(timeout=30)
+        assert shop.shown.is_whole
+    finally:
+        watcher.stop()

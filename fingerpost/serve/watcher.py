@@ -114,10 +114,13 @@ class SiteWatcher(Watcher):  # type: ignore[misc]
 
     def _build(self) -> bool:
         """Build all that has changed; false if it ended because there is something that comes first."""
-        first = self.workshop.look(lambda: not self.news.empty())
-        made = self._steady(first, self.workshop.look)
+        made = self._steady(self.workshop.look(self._is_over), self.workshop.look)
         self._show(made)
         return made is not None or self.news.empty()
+
+    def _is_over(self) -> bool:
+        """Whether something has come that is built first; nothing is, before anything is known."""
+        return self.workshop.shown.around is not None and not self.news.empty()
 
     def _steady(self, made: Shown | None, again: Callable[[], Shown | None]) -> Shown | None:
         """What was made, or if that is doubtful, what is once nothing has changed for a moment."""
