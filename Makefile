@@ -48,6 +48,7 @@ bench: .venv/dev.stamp .venv/browser.stamp
 	$(RUN) -m benchmarks
 	$(RUN) -m benchmarks.compare
 	$(RUN) -m benchmarks.live
+	$(RUN) -m benchmarks.opening
 
 # 500 random saves with a page open; SAVES and SEED name others.
 soak: .venv/dev.stamp .venv/browser.stamp
