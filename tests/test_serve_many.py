@@ -195,6 +195,22 @@ def test_after_a_template_is_saved_a_guide_that_is_asked_for_is_made_again_first
     assert all(b"mine" in again.files[f"{name}/index.html"] for name in NAMES)
 
 
+def test_it_is_told_that_nothing_is_to_come_any_more(bench, root):
+    bench.rest()
+    paths = [root / "content" / name / "guide.md" for name in NAMES]
+    articles = {path: path.read_text() for path in paths}
+    for path, text in articles.items():
+        path.write_text(f"{text}\nMore.\n")
+    assert bench.shop.look() is None and bench.glance("one").to_come
+    for path, text in articles.items():
+        path.write_text(text)
+    bench.glance("one")
+    undone = bench.shop.look()
+    assert undone and (undone.to_come, undone.problems) == (0, ())
+    bench.shop.show(undone)
+    assert bench.shop.look() is None
+
+
 def test_a_fault_is_told_while_all_are_made_again_and_so_is_its_mending(bench, root):
     bench.rest()
     (root / "templates").mkdir()
@@ -260,6 +276,9 @@ def test_the_page_for_editors_is_not_made_of_what_is_not_shown_yet(bench, root):
 def test_the_page_for_editors_lists_guides_that_are_not_made_yet(bench):
     page = desk_page(bench.shop, "")
     assert page and b'<a href="/live/guides/four/">four</a>' in page
+    assert b"5 guides still to be made" in page
+    bench.rest()
+    assert b"still to be made" not in (desk_page(bench.shop, "") or b"")
 
 
 def test_whoever_asks_for_a_guide_gets_it_first_and_the_rest_follows_by_itself(root):

@@ -18,6 +18,9 @@ def print_guide(environment: jinja2.Environment, desk: Desk, guide: Guide) -> st
     return environment.get_template("live/guide.html").render(page=editor_page(desk, guide))
 
 
-def print_list(environment: jinja2.Environment, desk: Desk, cards: Iterable[GuideCard]) -> str:
-    """The page that leads to those of all guides."""
-    return environment.get_template("live/guides.html").render(page=editor_list(desk, cards))
+def print_list(
+    environment: jinja2.Environment, desk: Desk, cards: Iterable[GuideCard], to_come: int
+) -> str:
+    """The page that leads to those of all guides, also to as many as are still `to_come`."""
+    view = editor_list(desk, cards, to_come)
+    return environment.get_template("live/guides.html").render(page=view)

@@ -84,17 +84,19 @@ class GuideLink(Struct, frozen=True):
 
 
 class EditorList(Struct, frozen=True):
-    """Every guide."""
+    """Every guide, and how many of them are not known yet, in words if there are any."""
 
     style: str
+    to_come: str
     guides: tuple[GuideLink, ...]
 
 
-def editor_list(desk: Desk, cards: Iterable[GuideCard]) -> EditorList:
-    """The way to the page of each guide."""
+def editor_list(desk: Desk, cards: Iterable[GuideCard], to_come: int) -> EditorList:
+    """The way to the page of each guide; of as many as are `to_come` no more is known than a name."""
     counts = [(card, len(desk.warnings(card.name))) for card in cards]
     return EditorList(
         desk.style,
+        f"{to_come:,} guide{'s' * (to_come != 1)}" if to_come else "",
         tuple(
             GuideLink(
                 card.title,

@@ -31,7 +31,8 @@ def desk_page(workshop: Workshop, name: str) -> bytes | None:
     desk = _desk(workshop, shown, shown.around.shared.settings)
     environment = make_environment(shown.project)
     if not name:
-        return print_list(environment, desk, map(partial(_card, shown), shown.names)).encode()
+        cards = map(partial(_card, shown), shown.names)
+        return print_list(environment, desk, cards, shown.to_come).encode()
     made = shown.guides.get(name)
     guide = workshop.shelf.records.get(made.key) if made and made.files else None
     if guide is None:

@@ -106,7 +106,7 @@ class Workshop:
         made = replace(made, site=None, guides=self.shelf.put_all(made.guides))
         self.project, self.ahead, self.unmade = project, {}, set()
         self.has_looked, self.was_good = True, not made.report.errors
-        if _is_same(made, self.made):
+        if _is_same(made, self.made) and not self.shown.to_come:
             return None
         is_less = before is not None and _is_less(project, before, before.guides)
         files = OutputFiles(made.files if self.was_good else files_alone(made))
