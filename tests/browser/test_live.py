@@ -289,3 +289,19 @@ def test_the_right_page_is_shown_after_any_saves_and_nothing_is_held_on_to(tmp_p
     assert after.threads <= before.threads and after.handles <= before.handles + 1
     # The page before a reload and the one fetched last may still be there; one for each save not.
     assert after.listeners < 3 * before.listeners and after.nodes < 3 * before.nodes
+
+
+def test_a_page_that_is_not_made_yet_comes_by_itself(tmp_path, page_at, seen):
+    atomically(tmp_path / "site_config.yaml", CONFIG)
+    for name in ("one", "two"):
+        atomically(tmp_path / "content" / name / "guide.md", ARTICLE)
+        atomically(tmp_path / "content" / name / "decision.yaml", TWO_QUESTIONS)
+    with served(tmp_path, "-m", "tests.helped") as server:
+        page = page_at(1280)
+        page.goto(server.url)
+        guides = page.get_by_role("link", name="Test guide")
+        expect(guides).to_have_count(2)
+        guides.first.click()
+        expect(page.get_by_text("First words.")).to_be_visible()
+    # Until then the server says that it has no such page.
+    seen.errors[:] = [error for error in seen.errors if "503" not in error]
