@@ -283,8 +283,8 @@ def no_page_yet(shown: Shown, guide: str) -> bytes:
         body = f"<pre>{html.escape(format_report(shown.report, shown.texts))}</pre>"
         body += _listed(said, sound) if sound else ""
     return (
-        f'<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title></head><body>"
+        '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width">'
+        f'<link rel="icon" href="data:,"><title>{title}</title></head><body>'
         f"<h1>{title}</h1>{body}</body></html>"
     ).encode()
 
