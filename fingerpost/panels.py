@@ -117,7 +117,7 @@ def outcome_panel(
     scope: Scope, decision: Decision, outcome: Outcome, *, level: int, stored: bool = False
 ) -> OutcomeView:
     """A result whose title is a heading of that level; `stored` where the script will show it."""
-    leaning = next(one for one in scope.settings.leanings if one.id == outcome.leaning)
+    leaning = scope.leaning(outcome)
     return OutcomeView(
         id=outcome.id,
         heading=f"h{level}",

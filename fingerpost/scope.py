@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fingerpost.addresses import Addresses
 from fingerpost.graph import Graph
 from fingerpost.inline import Inliner
-from fingerpost.model import Decision, Guide, Prose, Settings
+from fingerpost.model import Decision, Guide, Leaning, Outcome, Prose, Settings
 
 
 class Scope(Struct, frozen=True):
@@ -33,6 +33,10 @@ class Scope(Struct, frozen=True):
     def aside(self) -> Scope:
         """The same for a part that the page does not show at first, such as a template's."""
         return replace(self, inliner=self.inliner.aside())
+
+    def leaning(self, outcome: Outcome) -> Leaning:
+        """The way an outcome leans."""
+        return next(one for one in self.settings.leanings if one.id == outcome.leaning)
 
     def decision(self, name: str = "") -> Decision:
         """The decision of that id, or the guide's first."""

@@ -15,7 +15,7 @@ from fingerpost.flowchart.draw import draw
 from fingerpost.flowchart.layout import layout
 from fingerpost.graph import Edge, Graph, routes
 from fingerpost.insight.decision import DecisionFigures, QuestionFigures, figures
-from fingerpost.model import Decision, Leaning, Outcome, Question
+from fingerpost.model import Decision, Leaning, Question
 
 # As many routes are listed one by one.
 LISTED = 60
@@ -60,7 +60,6 @@ class Share(Struct, frozen=True):
 
     end: End
     id: str
-    leaning: str
     routes: str
     share: str
     chance: str
@@ -190,18 +189,16 @@ def _map(maker: _Maker) -> Markup:
 
 
 def _outcomes(maker: _Maker) -> Iterator[Share]:
-    records = {outcome.id: outcome for outcome in maker.decision.outcomes}
+    spans = {outcome.id: outcome.span for outcome in maker.decision.outcomes}
     for one in sorted(maker.figures.outcomes, key=lambda one: -one.routes):
-        outcome: Outcome = records[one.id]
         yield Share(
             end=maker.end(one.id),
             id=one.id,
-            leaning=maker.leanings[outcome.leaning].label,
             routes=f"{one.routes:,}",
             share=percent(one.share),
             chance=percent(one.chance),
             percent=round(100 * one.chance),
-            place=maker.desk.place(outcome.span),
+            place=maker.desk.place(spans[one.id]),
         )
 
 
@@ -214,7 +211,6 @@ def _by_leaning(maker: _Maker) -> Iterator[Share]:
         yield Share(
             end=End(leaning.label, "", leaning.tone, leaning.icon),
             id=leaning.id,
-            leaning=leaning.label,
             routes=f"{sum(one.routes for one in found):,}",
             share=percent(sum((one.share for one in found), Fraction(0))),
             chance=percent(chance),

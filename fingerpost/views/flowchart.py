@@ -93,17 +93,11 @@ def _address(scope: Scope, decision: Decision, node: str) -> str:
 
 
 def _ends(scope: Scope, decision: Decision) -> dict[str, EndView]:
-    leanings = {leaning.id: leaning for leaning in scope.settings.leanings}
-    return {
-        outcome.id: EndView(
-            outcome.id,
-            outcome.short,
-            _address(scope, decision, outcome.id),
-            leanings[outcome.leaning].tone,
-            leanings[outcome.leaning].icon,
-        )
-        for outcome in decision.outcomes
-    }
+    found: dict[str, EndView] = {}
+    for outcome in decision.outcomes:
+        leaning, address = scope.leaning(outcome), _address(scope, decision, outcome.id)
+        found[outcome.id] = EndView(outcome.id, outcome.short, address, leaning.tone, leaning.icon)
+    return found
 
 
 def _item(item: Item, scope: Scope, decision: Decision, ends: dict[str, EndView]) -> ItemView:

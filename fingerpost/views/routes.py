@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from msgspec import Struct
 
-from fingerpost.graph import count_routes, routes_to
+from fingerpost.graph import Edge, Graph, count_routes, routes_to
 from fingerpost.graph import routes as list_routes
 from fingerpost.inline import grouped
+from fingerpost.model import Decision
 from fingerpost.scope import Scope
 
 LISTED = 12
@@ -17,7 +20,6 @@ class OutcomeCell(Struct, frozen=True):
 
     label: str
     address: str
-    leaning: str
     tone: str
     icon: str
 
@@ -66,57 +68,48 @@ class RoutesView(Struct, frozen=True):
 def routes(scope: Scope, name: str) -> RoutesView:
     """The routes of a decision."""
     decision = scope.decision(name)
-    graph = scope.graphs[decision.id]
+    graph, ends = scope.graphs[decision.id], _outcomes(scope, decision)
     count = count_routes(graph)
-    ends = _outcomes(scope, name)
-    columns = [node for node in graph.order if node in graph.questions]
-    ways = routes_to(graph)
+    asked = [node for node in graph.order if node in graph.questions]
     listed = list_routes(graph, LISTED) if count <= LISTED else ()
     return RoutesView(
         id=f"routes-{decision.id}" if decision.id else "routes",
         decision=decision.id,
         ways=grouped(str(count)),
-        asked=len(columns),
-        single=len(columns) == 1,
-        questions=tuple(graph.questions[node] for node in columns),
-        routes=tuple(
-            RouteView(
-                route=" ".join(f"{edge.source}.{edge.answer}" for edge in route),
-                answers=tuple(
-                    AnswerCell(
-                        graph.questions[node],
-                        next((edge.label for edge in route if edge.source == node), ""),
-                    )
-                    for node in columns
-                ),
-                outcome=ends[route[-1].target],
-            )
-            for route in listed
-        ),
-        conditions=()
-        if listed
-        else tuple(
-            ConditionView(
-                f"{edge.source}.{edge.answer}", graph.questions[edge.source], edge.label,
-                grouped(str(ways[edge.source])), ends[edge.target],
-            )
-            for node in columns
-            for edge in graph.leaving[node]
-            if edge.target in graph.outcomes
-        ),
-    )  # fmt: skip
+        asked=len(asked),
+        single=len(asked) == 1,
+        questions=tuple(graph.questions[node] for node in asked),
+        routes=tuple(_route(graph, asked, route, ends) for route in listed),
+        conditions=() if listed else tuple(_conditions(graph, asked, ends)),
+    )
 
 
-def _outcomes(scope: Scope, name: str) -> dict[str, OutcomeCell]:
-    decision = scope.decision(name)
-    leanings = {leaning.id: leaning for leaning in scope.settings.leanings}
-    return {
-        outcome.id: OutcomeCell(
-            outcome.short,
-            scope.addresses.node(scope.guide, decision, outcome.id),
-            leanings[outcome.leaning].label,
-            leanings[outcome.leaning].tone,
-            leanings[outcome.leaning].icon,
-        )
-        for outcome in decision.outcomes
-    }
+def _route(
+    graph: Graph, asked: list[str], route: tuple[Edge, ...], ends: Mapping[str, OutcomeCell]
+) -> RouteView:
+    given = {edge.source: edge.label for edge in route}
+    return RouteView(
+        route=" ".join(f"{edge.source}.{edge.answer}" for edge in route),
+        answers=tuple(AnswerCell(graph.questions[node], given.get(node, "")) for node in asked),
+        outcome=ends[route[-1].target],
+    )
+
+
+def _conditions(
+    graph: Graph, asked: list[str], ends: Mapping[str, OutcomeCell]
+) -> Iterator[ConditionView]:
+    ways = routes_to(graph)
+    for edge in (edge for node in asked for edge in graph.leaving[node] if edge.target in ends):
+        yield ConditionView(
+            f"{edge.source}.{edge.answer}", graph.questions[edge.source], edge.label,
+            grouped(str(ways[edge.source])), ends[edge.target],
+        )  # fmt: skip
+
+
+def _outcomes(scope: Scope, decision: Decision) -> Mapping[str, OutcomeCell]:
+    found: dict[str, OutcomeCell] = {}
+    for outcome in decision.outcomes:
+        leaning = scope.leaning(outcome)
+        address = scope.addresses.node(scope.guide, decision, outcome.id)
+        found[outcome.id] = OutcomeCell(outcome.short, address, leaning.tone, leaning.icon)
+    return found

@@ -35,7 +35,6 @@ class SourceEntry(Struct, frozen=True):
     """One source as listed."""
 
     id: str
-    number: int
     title: str
     authors: str
     published: str
@@ -55,12 +54,10 @@ class SourcesView(Struct, frozen=True):
 def sources(scope: Scope, name: str) -> SourcesView:
     """The guide's sources in the order of its data."""
     citing = citations(scope.guide, scope.addresses)
-    numbers = scope.inliner.named.source_numbers
     return SourcesView(
         tuple(
             SourceEntry(
                 id=source_id(source.id),
-                number=numbers[source.id],
                 title=source.title,
                 authors=source.authors,
                 published=source.published,

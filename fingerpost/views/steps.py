@@ -39,21 +39,21 @@ def steps(scope: Scope, name: str) -> StepsView:
     graph = scope.graphs[decision.id]
     questions = [node for node in graph.order if node in graph.questions]
     numbers = {node: number for number, node in enumerate(questions, 1)}
-    name = f"steps-{decision.id}" if decision.id else "steps"
+    list_id = f"steps-{decision.id}" if decision.id else "steps"
 
     def answer(label: str, target: str) -> StepAnswerView:
         if target in numbers:
-            return StepAnswerView(label, str(numbers[target]), f"#{name}.{numbers[target]}", "")
+            return StepAnswerView(label, str(numbers[target]), f"#{list_id}.{numbers[target]}", "")
         address = scope.addresses.node(scope.guide, decision, target)
         return StepAnswerView(label, "", address, graph.outcomes[target])
 
     return StepsView(
-        id=name,
+        id=list_id,
         decision=decision.id,
         steps=tuple(
             StepView(
                 id=node,
-                anchor=f"{name}.{numbers[node]}",
+                anchor=f"{list_id}.{numbers[node]}",
                 label=graph.questions[node],
                 answers=tuple(answer(edge.label, edge.target) for edge in graph.leaving[node]),
             )
