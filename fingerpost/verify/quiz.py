@@ -32,7 +32,8 @@ from fingerpost.verify.facts import Arrow, Change, Count, Ending, Facts, Panel, 
 class Section(Struct, frozen=True):
     """A quiz on a page: the panel in place, and those in store by what they are stored as.
 
-    `counts` are the numbers that stand beside these.
+    `stage` is None where no panel is in place, or where several are. `counts` are the numbers that
+    stand beside these.
     """
 
     stage: Panel | None
@@ -44,26 +45,27 @@ def sections_of(
     quiz: Quiz, roots: list[LexborNode], page: Part, templates: Iterable[Part]
 ) -> list[Section]:
     """Each quiz on a page as a reader sees it, script or none."""
-    stages: dict[int, Panel | None] = {root.mem_id: None for root in roots}
+    placed: dict[int, list[Panel]] = {root.mem_id: [] for root in roots}
     stored: dict[int, list[tuple[str, tuple[Panel, ...]]]] = {root.mem_id: [] for root in roots}
     for node, panel in _panels(quiz, page):
-        root = holder(node, stages)
+        root = holder(node, placed)
         if root:
-            stages[root] = stages[root] or panel
+            placed[root].append(panel)
     for part in templates:
         root = holder(part.host, stored)
         if root:
             panels = tuple(panel for _, panel in _panels(quiz, part))
             stored[root].append((attribute(part.host, "data-panel"), panels))
-    return [_section(quiz, root, stages[root.mem_id], stored[root.mem_id]) for root in roots]
+    return [_section(quiz, root, placed[root.mem_id], stored[root.mem_id]) for root in roots]
 
 
 def _section(
     quiz: Quiz,
     root: LexborNode,
-    stage: Panel | None,
-    stored: Iterable[tuple[str, tuple[Panel, ...]]],
+    placed: list[Panel],
+    stored: list[tuple[str, tuple[Panel, ...]]],
 ) -> Section:
+    stage = placed[0] if len(placed) == 1 else None
     counts = counts_in(quiz, root, stage.node if stage else "")
     return Section(stage, tuple(stored), tuple(counts))
 
