@@ -10,7 +10,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from fingerpost.verify.elements import Quiz, attribute, child, children, look_of, text
-from fingerpost.verify.facts import Arrow, Facts
+from fingerpost.verify.facts import Arrow, Facts, folded
 
 # How far, in pixels, the end of an arrow may be from the box it belongs to, and words from the
 # middle of the gap that their arrow leaves for them.
@@ -75,6 +75,7 @@ def chart(quiz: Quiz, root: LexborNode) -> Facts:
         questions={box.node: box.words for box in boxes if box.node in sources},
         outcomes={box.node: box.words for box in boxes if box.node not in sources},
         arrows=arrows,
+        title=folded(attribute(root, "aria-label")),
         looks=tuple((attribute(g, "data-node"), look_of(g)) for g in groups),
         short=True,
         faults=tuple(faults),

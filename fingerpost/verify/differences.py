@@ -57,7 +57,8 @@ def _figures_differ(expected: Expected, shown: Facts) -> Iterator[str]:
         yield from _changes_differ(expected, shown.changes)
     if shown.renamed is not None and shown.renamed != expected.renamed:
         yield "it leads old ids elsewhere"
-    if shown.title not in (None, expected.decision.title):
+    title = expected.decision.title
+    if shown.title not in (None, title, folded(title)):
         yield f"it is called “{shown.title}”"
     if shown.details is not None:
         yield from _details_differ(expected.decision, shown.details)

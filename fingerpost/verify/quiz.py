@@ -22,6 +22,7 @@ from fingerpost.verify.elements import (
     Quiz,
     attribute,
     child,
+    children,
     holder,
     look_of,
     text,
@@ -71,7 +72,7 @@ def _section(
 
 
 def quiz_data(root: LexborNode) -> Facts:
-    """What the script is told."""
+    """What the script is told, and the heading above."""
     holder = root.css_first("script[data-quiz-data]")
     if holder is None:
         return Facts(faults=("it is not there",))
@@ -89,6 +90,7 @@ def quiz_data(root: LexborNode) -> Facts:
         short=True,
         left={node: told["left"] for node, told in questions.items()},
         renamed=data["was"],
+        title=text(children(root, "h1", "h2", "h3", "h4")[0]),
     )
 
 
