@@ -86,6 +86,7 @@ def repeated_answers(site: Site) -> Iterator[Diagnostic]:
 
 
 def _repeated_old_ids(question: Question, ids: dict[str, Span]) -> Iterator[Diagnostic]:
+    claimed: dict[str, Span] = {}
     for answer in question.answers:
         for old in answer.was:
             if old in ids:
@@ -95,6 +96,14 @@ def _repeated_old_ids(question: Question, ids: dict[str, Span]) -> Iterator[Diag
                     "leave it out: links with it lead to that answer",
                     related=((ids[old], "the other one"),),
                 )  # fmt: skip
+            elif old in claimed:
+                yield error(
+                    answer.was_span, "duplicate-answer-id",
+                    f"`{old}` is claimed twice as an old id by answers of `{question.id}`",
+                    "leave it to the one that old links should lead to",
+                    related=((claimed[old], "the first one"),),
+                )  # fmt: skip
+            claimed.setdefault(old, answer.was_span)
 
 
 def _as_read(label: str) -> str:
