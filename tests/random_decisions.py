@@ -60,14 +60,20 @@ def written_decisions(draw: st.DrawFn) -> dict[str, object]:
     """A decision as an editor would write it, with wording of every kind."""
     graph = draw(graphs(most_questions=7, most_answers=4, words=WORDS))
     return {
-        "title": "Shall I?",
+        "title": draw(WORDS),
         "start": graph.start,
         "questions": {
             name: {
                 "ask": draw(WORDS),
                 "short": short,
+                **draw(st.sampled_from(({}, {"unsure": "Ask around."}, {"was": [f"old-{name}"]}))),
                 "answers": [
-                    {"id": edge.answer, "label": edge.label, "to": edge.target}
+                    {
+                        "id": edge.answer,
+                        "label": edge.label,
+                        "to": edge.target,
+                        **draw(st.sampled_from(({}, {"note": "So it is."}, {"was": [f"old-{edge.answer}"]}))),
+                    }
                     for edge in graph.leaving[name]
                 ],
             }

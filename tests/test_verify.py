@@ -447,6 +447,16 @@ def test_labels_are_compared_as_they_are_shown_not_as_they_are_escaped():
     assert made.report.errors == ()
 
 
+def test_spaces_around_words_are_no_difference():
+    decision = DECISION.replace("label: Yes", 'label: " Yes "').replace(
+        "short: Is it so?", 'short: " Is  it so? "'
+    )
+    made = compile_site(
+        project({"content/guide/guide.md": ARTICLE, "content/guide/decision.yaml": decision})
+    )
+    assert made.report.errors == ()
+
+
 def test_a_site_below_a_path_is_read_back_as_well():
     below = "title: T\nurl: https://test.example/some/path\nleanings:\n" + "".join(
         f"  {name}: {{label: {name}, icon: dot, tone: plain}}\n" for name in ("no", "yes")

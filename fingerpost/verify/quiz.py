@@ -154,7 +154,7 @@ def _panels(quiz: Quiz, part: Part) -> Iterator[tuple[LexborNode, Panel]]:
             leaning=text(leaning),
             look=look_of(node, leaning),
             notes=tuple(
-                (told[NOTE] or "", text(child(note, "b")).removesuffix("."))
+                (told[NOTE] or "", text(child(note, "b")).removesuffix(".").rstrip())
                 for note, told in notes[place]
             ),
             open=tuple(
