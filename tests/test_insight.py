@@ -9,7 +9,7 @@ import pytest
 
 from fingerpost.diagnostics import Span
 from fingerpost.insight.decision import DecisionFigures, figures
-from fingerpost.insight.language import readability
+from fingerpost.insight.language import Readability, readability
 from fingerpost.insight.review import due
 from fingerpost.model import Prose
 from tests.support import HEAD, guide, ladder
@@ -139,6 +139,11 @@ def test_figures_put_in_later_and_marks_of_markup_are_no_words():
 
 def test_nothing_to_read_has_no_figure():
     assert readability([]).lix == 0 and readability([prose("<p>…</p>")]).per_sentence == 0
+
+
+def test_what_a_figure_means_goes_by_the_figure_that_is_shown():
+    found = Readability(words=250, sentences=10, long_words=37, longest=())
+    assert f"{found.lix:.0f}" == "40" and found.band.startswith("middling")
 
 
 def test_code_inside_a_sentence_is_no_word_of_it_and_does_not_end_it():

@@ -65,8 +65,8 @@ class Readability(Struct, frozen=True):
 
     @property
     def band(self) -> str:
-        """What that figure means."""
-        return [name for least, name in BANDS if self.lix >= least][-1]
+        """What that figure means, as a whole number."""
+        return [name for least, name in BANDS if round(self.lix) >= least][-1]
 
 
 def readability(parts: Iterable[Prose]) -> Readability:
