@@ -13,7 +13,6 @@ from fingerpost.model import (
     Checklist,
     Decision,
     Guide,
-    Page,
     Placement,
     Prose,
     Table,
@@ -110,8 +109,8 @@ def all_prose(guide: Guide) -> Iterator[Prose]:
 
 def placements(guide: Guide) -> Iterator[tuple[str, Placement]]:
     """Every placed component of a guide, with the name of its page, empty for the article."""
-    pages: tuple[Page, ...] = guide.pages
-    for name, article in (("", guide.article), *((page.name, page.article) for page in pages)):
+    articles = (("", guide.article), *((page.name, page.article) for page in guide.pages))
+    for name, article in articles:
         for block in article.blocks:
             if isinstance(block, Placement):
                 yield name, block
