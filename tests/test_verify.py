@@ -375,6 +375,22 @@ def test_an_old_id_that_the_json_leaves_out_is_missed():
     assert any("`was` of `stay` is" in message for message in said)
 
 
+@pytest.mark.parametrize("path", [GUIDE, QUIZ, FIRST, GO])
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<b data-most data-ways data-number></b>",
+        "<p data-note></p><details data-unsure><dl><div></div></dl></details>",
+        "<template data-panel><div data-question><p class=leaning></p></div></template>",
+        "<ul class=quiz__answers><li></li></ul><ol class=quiz__answers><li><b></b></li></ol>",
+        "<a data-moved></a><i data-steps></i><i data-routes></i><i data-flowchart></i>",
+    ],
+)
+def test_whatever_a_template_of_a_site_makes_is_told_and_never_raises(path, stray):
+    at = '<p class="quiz__controls">'
+    assert isinstance(found(path, once(at, f"{stray}{at}")), tuple)
+
+
 def test_a_page_that_was_not_made_is_missed():
     site = compiled().site
     assert site is not None

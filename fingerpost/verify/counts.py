@@ -27,9 +27,10 @@ def counts_in(quiz: Quiz, root: LexborNode, node: str) -> Iterator[Count]:
     for element in root.css(_COUNTED):
         line = element.parent
         link = child(line, "a") if line is not None and line.tag == "li" else None
-        (what,) = (what for name, what in COUNTS.items() if name in element.attributes)
         named = quiz.leads_to(link) if link is not None else node
-        yield Count(what, named, digits_of(element))
+        for name, what in COUNTS.items():
+            if name in element.attributes:
+                yield Count(what, named, digits_of(element))
 
 
 def digits_of(element: LexborNode) -> str:

@@ -128,15 +128,14 @@ def _path(way: Way) -> str:
 
 
 def _panels_differ(expected: Expected, shown: Iterable[Panel]) -> Iterator[str]:
-    """Notes of other answers than those before, and outcomes said to be open that are not."""
+    """Notes of other answers than those before, another leaning, outcomes that are not open."""
     for panel in shown:
-        notes, opened = expected.panels.get(panel.node, ((), ()))
-        if panel.notes != notes:
+        if panel.notes != expected.notes.get(panel.node, ()):
             yield f"the answers that `{panel.node}` speaks of are not those before it"
         leaning = expected.leaning.get(panel.node)
         if panel.leaning != (folded(leaning.label) if leaning else ""):
             yield f"`{panel.node}` is said to lean to “{panel.leaning}”"
-        if panel.open != opened:
+        if panel.left_open != expected.left_open.get(panel.node, ()):
             yield f"what the answers of `{panel.node}` leave open is not what it says"
 
 

@@ -20,7 +20,7 @@ from fingerpost.graph import (
     routes_to,
 )
 from fingerpost.model import Decision, Leaning
-from fingerpost.verify.facts import Arrow, Change, Ending, Way, folded
+from fingerpost.verify.facts import Arrow, Change, LeftOpen, Note, Way, folded
 
 
 class Expected(Struct, frozen=True, dict=True):
@@ -73,20 +73,29 @@ class Expected(Struct, frozen=True, dict=True):
         return {outcome.id: self.leanings[outcome.leaning] for outcome in self.decision.outcomes}
 
     @cached_property
-    def panels(self) -> Mapping[str, tuple[object, object]]:
-        """Of each node, the answers whose notes it shows, and what its own answers leave open."""
-        possible, ends = possible_outcomes(self.graph), self.outcomes[True]
-        notes: dict[str, list[tuple[str, str]]] = {node.id: [] for node in self.decision.nodes}
-        opened: dict[str, list[tuple[str, tuple[Ending, ...]]]] = {node: [] for node in notes}
+    def notes(self) -> Mapping[str, tuple[Note, ...]]:
+        """The answers before each node of which it shows the note."""
+        found: dict[str, tuple[Note, ...]] = {}
         for question in self.decision.questions:
             for answer in question.answers:
                 if answer.note:
                     words = folded(f"{question.short} {answer.label}")
-                    notes[answer.to].append((f"{question.id}.{answer.id}", words))
-                if question.unsure:
-                    endings = tuple((end, ends[end]) for end in possible[answer.to])
-                    opened[question.id].append((folded(answer.label), endings))
-        return {node: (tuple(notes[node]), tuple(opened[node])) for node in notes}
+                    note = f"{question.id}.{answer.id}", words
+                    found[answer.to] = (*found.get(answer.to, ()), note)
+        return found
+
+    @cached_property
+    def left_open(self) -> Mapping[str, tuple[LeftOpen, ...]]:
+        """What each answer leaves open, by those questions that tell it to the undecided."""
+        possible, ends = possible_outcomes(self.graph), self.outcomes[True]
+        return {
+            question.id: tuple(
+                (folded(answer.label), tuple((end, ends[end]) for end in possible[answer.to]))
+                for answer in question.answers
+            )
+            for question in self.decision.questions
+            if question.unsure
+        }
 
     @cached_property
     def counts(self) -> Mapping[tuple[str, str], int]:

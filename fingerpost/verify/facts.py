@@ -47,11 +47,17 @@ class Count(NamedTuple):
     digits: str
 
 
+# An answer, by what names it and by its words, of which a panel shows the note.
+Note = tuple[str, str]
+# An answer by its words, and the outcomes that it leaves open.
+LeftOpen = tuple[str, tuple[Ending, ...]]
+
+
 class Panel(Struct, frozen=True):
     """A question, or an outcome, as one panel shows it: its heading and where its answers lead.
 
-    `leaning` is the word for how an outcome leans. `notes` are the answers before it that it speaks of, each by what names it and by its words;
-    `open` is what each answer, by its words, is said to leave open.
+    `leaning` is the word for how an outcome leans. `notes` are those of answers before it, and
+    `left_open` is what each of its own answers is said to leave open.
     """
 
     node: str
@@ -60,8 +66,8 @@ class Panel(Struct, frozen=True):
     arrows: tuple[Arrow, ...]
     leaning: str
     look: frozenset[str]
-    notes: tuple[tuple[str, str], ...]
-    open: tuple[tuple[str, tuple[Ending, ...]], ...]
+    notes: tuple[Note, ...]
+    left_open: tuple[LeftOpen, ...]
 
 
 # A question, and the words of the answer given to it; some of these after each other.

@@ -27,7 +27,7 @@ from fingerpost.verify.elements import (
     look_of,
     text,
 )
-from fingerpost.verify.facts import Arrow, Change, Count, Ending, Facts, Panel, Words, folded
+from fingerpost.verify.facts import Arrow, Change, Count, Facts, LeftOpen, Panel, Words, folded
 
 
 class Section(Struct, frozen=True):
@@ -157,7 +157,7 @@ def _panels(quiz: Quiz, part: Part) -> Iterator[tuple[LexborNode, Panel]]:
                 (told[NOTE] or "", text(child(note, "b")).removesuffix(".").rstrip())
                 for note, told in notes[place]
             ),
-            open=tuple(
+            left_open=tuple(
                 _left_open(quiz, entry)
                 for told, _ in unsure[place]
                 for entry in told.css("dl > div")
@@ -174,7 +174,7 @@ def _held(marked: Iterable[Marked], among: Collection[int]) -> Mapping[int, list
     return found
 
 
-def _left_open(quiz: Quiz, entry: LexborNode) -> tuple[str, tuple[Ending, ...]]:
+def _left_open(quiz: Quiz, entry: LexborNode) -> LeftOpen:
     """An answer, and the outcomes that it is said to leave open."""
     outcomes = tuple((quiz.leads_to(link), text(link)) for link in entry.css("dd > a"))
     return text(entry.css_first("dt > span")), outcomes
