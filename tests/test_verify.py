@@ -141,6 +141,7 @@ DAMAGES = [
     ("JSON", JSON, once('"label": "Fully"', '"label": "Partly"')),
     ("JSON", JSON, once('"short": "Paid for?"', '"short": "Paid?"')),
     ("JSON", JSON, once('"leaning": "no"', '"leaning": "yes"')),
+    ("JSON", JSON, once('"no": "No"', '"no": "Yes"')),
     ("JSON", JSON, once('"title": "Shall I?"', '"title": "Should I?"')),
     ("JSON", JSON, once('"start": "first"', '"start": "second"')),
     ("JSON", JSON, once('"start": "first"', '"start": null')),

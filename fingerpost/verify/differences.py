@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fingerpost.diagnostics import Diagnostic, error
 from fingerpost.graph import longest, routes_to
-from fingerpost.model import Decision
 from fingerpost.verify.expected import Expected
 from fingerpost.verify.facts import Arrow, Change, Count, Facts, Look, Panel, Way, folded
 
@@ -61,7 +60,7 @@ def _figures_differ(expected: Expected, shown: Facts) -> Iterator[str]:
     if shown.title not in (None, title, folded(title)):
         yield f"it is called “{shown.title}”"
     if shown.details is not None:
-        yield from _details_differ(expected.decision, shown.details)
+        yield from _details_differ(expected, shown.details)
 
 
 def _words_differ(kind: str, source: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[str]:
@@ -162,12 +161,15 @@ def _changes_differ(expected: Expected, shown: Mapping[str, tuple[Change, ...]])
             yield f"what would change `{outcome}` is not what it says"
 
 
-def _details_differ(decision: Decision, shown: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+def _details_differ(expected: Expected, shown: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
     """Differences in short wording, leanings and old ids, each told beside its node."""
-    expected = {node.id: {"short": node.short, "was": list(node.was)} for node in decision.nodes}
-    for outcome in decision.outcomes:
-        expected[outcome.id]["leaning"] = outcome.leaning
-    for name, details in expected.items():
+    nodes = expected.decision.nodes
+    known: dict[str, dict[str, object]] = {
+        node.id: {"short": node.short, "was": list(node.was)} for node in nodes
+    }
+    for outcome, leaning in expected.leaning.items():
+        known[outcome] |= {"leaning": leaning.id, "leans": leaning.label}
+    for name, details in known.items():
         for key, value in details.items():
             told = shown.get(name, {}).get(key, [])
             if told != value:

@@ -36,7 +36,10 @@ def _facts_in(file: str, data: bytes) -> Facts:
 def _json(data: bytes) -> Facts:
     told = json.loads(data)
     questions = {entry["id"]: entry for entry in told["questions"]}
-    outcomes = {entry["id"]: entry for entry in told["outcomes"]}
+    outcomes = {
+        entry["id"]: {**entry, "leans": told["leanings"][entry["leaning"]]}
+        for entry in told["outcomes"]
+    }
     return Facts(
         start=str(told["start"]),
         questions={name: folded(entry["ask"]) for name, entry in questions.items()},
