@@ -330,6 +330,11 @@ def test_a_view_that_is_placed_but_does_not_appear_is_missed(view):
     assert any(message.startswith(f"the {view} in {GUIDE}") for message in said)
 
 
+def test_a_chart_that_names_no_decision_is_found():
+    said = [p.message for p in found(GUIDE, once('data-flowchart=""', 'data-flowchart="other"'))]
+    assert any("`data-flowchart` names no decision" in message for message in said)
+
+
 def test_an_arrow_drawn_to_another_box_is_found():
     def lead_astray(text: str) -> str:
         start = text.index('d="', text.index('data-edge="first.no"')) + 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache, partial
 
 from msgspec import Struct
@@ -55,10 +55,21 @@ def shown_on(data: bytes, quizzes: tuple[Quiz, ...]) -> Mapping[str, Shown]:
     """What a page shows of each of these decisions, by id."""
     # A reader does not see what is in a template, but for what a quiz takes out of it.
     page, *templates = parts_of(data)
-    return {quiz.decision: _shown(quiz, page, templates) for quiz in quizzes}
+    strays = tuple(_strays(page, {quiz.decision for quiz in quizzes}))
+    return {quiz.decision: _shown(quiz, page, templates, strays) for quiz in quizzes}
 
 
-def _shown(quiz: Quiz, page: Part, templates: list[Part]) -> Shown:
+def _strays(page: Part, decisions: Collection[str]) -> Iterator[tuple[str, Facts]]:
+    """Views that name no decision of their guide, and would be compared with none."""
+    for hook in HOOKS:
+        for _, attributes in page.marked[hook]:
+            if (attributes[hook] or "") not in decisions:
+                yield "page", Facts(faults=(f"`{hook}` names no decision of this guide",))
+
+
+def _shown(
+    quiz: Quiz, page: Part, templates: list[Part], strays: tuple[tuple[str, Facts], ...]
+) -> Shown:
     roots = {
         hook: [
             root
@@ -70,6 +81,7 @@ def _shown(quiz: Quiz, page: Part, templates: list[Part]) -> Shown:
     sections = sections_of(quiz, roots[QUIZ], page, templates)
     return Shown(
         (
+            *strays,
             *(("quiz data", readable(partial(quiz_data, root))) for root in roots[QUIZ]),
             *(("quiz panels", quiz_panels(section)) for section in sections),
             *(
