@@ -82,10 +82,13 @@ def _site(*guides: Files, settings: str = "") -> Files:
 
 
 def _one_question() -> Files:
-    content = decision(
-        {"rain": ("Is it raining?", {"Yes": "umbrella", "No": "hat"})},
-        {"umbrella": "Take the umbrella", "hat": "A hat will do"},
-    )
+    """Its five answers make a chart that a laptop has room for and a tablet has not."""
+    answers = {"Yes": "umbrella", "No": "hat", "A little": "coat", "It may": "bag", "Snow": "boots"}
+    ends = {
+        "umbrella": "Take the umbrella", "hat": "A hat will do", "coat": "Put on the coat",
+        "bag": "Umbrella in the bag", "boots": "Walk in your boots",
+    }  # fmt: skip
+    content = decision({"rain": ("Is it raining?", answers)}, ends)
     return _site(guide("rain", "Do I need an umbrella?", content))
 
 
