@@ -10,6 +10,7 @@ from msgspec import Struct
 from fingerpost.decode import data
 from fingerpost.decode.decision import decision
 from fingerpost.decode.place import Place
+from fingerpost.decode.plaintext import marks_as_written
 from fingerpost.decode.validation import empty_file, empty_value, unknown_key, validate
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Disclosure, Scale
@@ -118,7 +119,8 @@ def _entry(
     place = place.apart()
     more = (scales,) if kind == "tables" else ()
     record = BUILDERS[kind](name, keys, place, *more)
-    return Entry(kind, name, key_span, record, (*faults, *place.problems))
+    marks = marks_as_written(place.node, place.markdown_at)
+    return Entry(kind, name, key_span, record, (*faults, *place.problems, *marks))
 
 
 def _validated(
@@ -170,6 +172,8 @@ def _holds_entries(key: str, place: Place, key_span: Span) -> bool:
 
 def _lacks_id(key: str, node: MappingNode) -> bool:
     """Whether the keys of an entry stand where its id should."""
+    if all(isinstance(value, MappingNode) for value in node.values.values()):
+        return False
     entry, written = entries_at(DataKeys, (key,)), set(node.keys)
     first = needed(entry)[:1] if entry else ()
     # An entry may have such a word as its id; it is a mapping then.

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from fingerpost.decode.entries import BUILDERS, DISCLOSURE, Entry, read_data, read_scales
 from fingerpost.decode.pages import decode_markdown, decode_page
 from fingerpost.decode.place import Place
+from fingerpost.decode.plaintext import marks_as_written
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Guide, Scale
 from fingerpost.schema import GuideHead
@@ -57,6 +58,8 @@ def decode_guide(
     keys, head, article = decoded
     root = head.root or MappingNode(Span(main), {}, {})
     place = Place(root, project.texts[main].split("\n"), problems)
+    # Where the head is wrong its answer is not converted, and yet is Markdown.
+    problems += marks_as_written(root, {place.at("answer").span})
     return Guide(
         name=name,
         title=keys.title,

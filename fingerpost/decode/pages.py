@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from fingerpost.decode.plaintext import marks_as_written
 from fingerpost.decode.validation import K, empty_file, validate
 from fingerpost.diagnostics import Diagnostic, Span, error
 from fingerpost.model import Article, Page
@@ -107,5 +108,6 @@ def decode_page(project: Project, path: str, problems: list[Diagnostic]) -> Page
     decoded = decode_markdown(project, path, PageHead, problems)
     if decoded is None:
         return None
-    keys, _, article = decoded
+    keys, head, article = decoded
+    problems += marks_as_written(head.root, ()) if head.root else ()
     return Page(PurePosixPath(path).stem, keys.title, keys.summary, article, Span(path))

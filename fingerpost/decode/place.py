@@ -13,13 +13,14 @@ from fingerpost.yamltree import Mapping, Node, Scalar, child
 class Place(Struct, frozen=True):
     """A node, the lines of its file, and the list that problems met on the way are added to.
 
-    `named` is where its key is written, if it has one.
+    `named` is where its key is written, if it has one. `markdown_at` gathers where Markdown is.
     """
 
     node: Node
     lines: list[str]
     problems: list[Diagnostic] = field(default_factory=list)
     named: Span | None = None
+    markdown_at: set[Span] = field(default_factory=set)
 
     @property
     def span(self) -> Span:
@@ -32,10 +33,11 @@ class Place(Struct, frozen=True):
         holder = child(self.node, before)
         node = child(holder, (last,))
         named = holder.keys.get(str(last)) if isinstance(holder, Mapping) else None
-        return Place(node if node is not None else self.node, self.lines, self.problems, named)
+        there = node if node is not None else self.node
+        return Place(there, self.lines, self.problems, named, self.markdown_at)
 
     def apart(self) -> Place:
-        """The same place, with a list of its own for problems."""
+        """The same place, which gathers for itself."""
         return Place(self.node, self.lines, [], self.named)
 
     @property
@@ -66,6 +68,7 @@ class Place(Struct, frozen=True):
     def markdown(self, text: str, *location: str | int) -> Prose:
         """A Markdown field of the node."""
         place = self.at(*location)
+        self.markdown_at.add(place.span)
         read = read_prose(text, place.span, place.written)
         self.problems.extend(read.problems)
         return read.prose

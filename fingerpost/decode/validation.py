@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from fingerpost.decode.plaintext import misplaced_marks
 from fingerpost.decode.wrongvalues import wrong_key, wrong_value
 from fingerpost.diagnostics import Diagnostic, Span, clipped, did_you_mean, error, nearest_word
 from fingerpost.schema import ID, Keys
@@ -27,16 +26,15 @@ K = typing.TypeVar("K", bound=Keys)
 def validate(schema: type[K], node: Node) -> tuple[K | None, list[Diagnostic]]:
     """The node as the schema's keys, or None; unknown keys are reported and passed over."""
     data = plain(node)
-    problems = list(misplaced_marks(schema, node, data))
     try:
-        return msgspec.convert(data, schema), problems
+        return msgspec.convert(data, schema), []
     except msgspec.ValidationError:
         # It tells of the first fault only, so the models, which are slow to import, tell of all.
         from fingerpost.schema.models import faults as faults_of
 
         faults = faults_of(schema, data)
     astray = _astray(schema, node, faults)
-    problems += [_misplaced_entry(node, location, home) for location, home in astray.items()]
+    problems = [_misplaced_entry(node, location, home) for location, home in astray.items()]
     problems += _explained(schema, node, _not_following(faults, astray))
     unknown = [found["loc"] for found in faults if found["type"] == "extra_forbidden"]
     if astray or len(unknown) < len(faults):

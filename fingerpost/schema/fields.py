@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
@@ -13,11 +15,14 @@ Location = tuple[str | int, ...]
 _UNIONS = (typing.Union, types.UnionType)
 
 
-def kinds(schema: type[Keys]) -> dict[str, object]:
+# msgspec takes long to tell them, so what is right must do without.
+@cache
+def kinds(schema: type[Keys]) -> Mapping[str, object]:
     """The kind of value of each key, together with what is said of it."""
     return {field.name: field.type for field in msgspec.structs.fields(schema)}
 
 
+@cache
 def needed(schema: type[Keys]) -> tuple[str, ...]:
     """The keys that may not be left out."""
     return tuple(field.name for field in msgspec.structs.fields(schema) if field.required)
@@ -67,12 +72,6 @@ def description(kind: object) -> str:
     """What a kind of value is for, to stand inside a sentence; empty if nothing is said."""
     text = next((meta.description for meta in _metas(kind) if meta.description), "")
     return text[:1].lower() + text[1:].rstrip(".")
-
-
-def is_plain_text(kind: object) -> bool:
-    """Whether a kind of value is text of any form that is shown as it is written."""
-    titles = {meta.title for meta in _metas(kind)} - {None}
-    return _present(kind) is str and titles <= {"text"}
 
 
 def _present(kind: object) -> object:
