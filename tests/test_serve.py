@@ -367,6 +367,13 @@ def says(shown: Shown, words: str) -> bool:
     return words.encode() in shown.files["guide/index.html"]
 
 
+def comes_to_say(build_after: Builds, words: str) -> bool:
+    """Whether the builds that follow end in one that says this; another may see half a save."""
+    while not says(build_after(), words):
+        pass
+    return True
+
+
 def swap_folder(path: Path, text: str) -> None:
     content = path.parent.parent
     new = content.with_name("other")
@@ -382,11 +389,11 @@ def swap_folder(path: Path, text: str) -> None:
 def test_every_way_of_saving_is_seen_twice_in_a_row(root, save):
     with watching(root) as build_after:
         save(root / GUIDE, f"{HEAD}\nFirst change.\n")
-        assert says(build_after(), "First change.")
+        assert comes_to_say(build_after, "First change.")
         if save is swap_folder:
             (root / "before").rename(root / "long-before")
         save(root / GUIDE, f"{HEAD}\nSecond change.\n")
-        assert says(build_after(), "Second change.")
+        assert comes_to_say(build_after, "Second change.")
 
 
 def test_settings_and_new_folders_are_watched_too(root):
@@ -397,9 +404,7 @@ def test_settings_and_new_folders_are_watched_too(root):
         (root / "templates" / "guide.html").write_text(
             "{% extends 'base.html' %}{% block main %}Mine{% endblock %}"
         )
-        shown = build_after()
-        while not says(shown, "Mine"):
-            shown = build_after()
+        assert comes_to_say(build_after, "Mine")
 
 
 def test_a_new_guide_in_new_folders_is_seen_whole(root):
