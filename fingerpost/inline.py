@@ -180,11 +180,10 @@ def words_of(value: Quantity | Rating | Prose | None) -> str:
 def quantity_words(quantity: Quantity) -> str:
     """A quantity in words, such as “US$15,000 to US$50,000 or more”."""
     ends = dict.fromkeys((quantity.low, quantity.high))
-    words = " to ".join(quantity.prefix + grouped(end) for end in ends)
+    sign, unit = ("%", "") if quantity.unit == "%" else ("", quantity.unit)
+    words = " to ".join(quantity.prefix + grouped(end) for end in ends) + sign
     words += " or more" if quantity.open else ""
-    if not quantity.unit:
-        return words
-    return words + ("" if quantity.unit == "%" else " ") + quantity.unit
+    return f"{words} {unit}" if unit else words
 
 
 def grouped(number: str) -> str:

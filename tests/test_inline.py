@@ -43,6 +43,7 @@ def test_an_address_is_published_as_seen_from_its_page(build_site: BuildSite, wr
         (Quantity("-12500.5", "-12500.5", False, "", ""), "-12,500.5"),
         (Quantity("5", "10", True, "", "hours"), "5 to 10 or more hours"),
         (Quantity("7", "7", False, "", "%"), "7%"),
+        (Quantity("5", "10", True, "", "%"), "5 to 10% or more"),
     ],
 )
 def test_a_figure_is_put_into_words(quantity, words):
