@@ -286,7 +286,7 @@ def _too_many_documents(path: str, text: str, first_line: int) -> Diagnostic | N
     for number, line in enumerate(lines):
         marker = line.rstrip() in ("---", "...") or line.startswith("--- ")
         if marker and content:
-            if not any(part.strip() for part in lines[number + 1 :]):
+            if line.rstrip() == "..." and not any(part.strip() for part in lines[number + 1 :]):
                 return None
             return error(
                 Span(path, number + first_line, 1, 3), "second-document",

@@ -66,6 +66,7 @@ def test_two_hundred_thousand_indented_lists_do_not_end_the_process():
         ("a: {<<: {b: c}}", "merge-key"),
         ("? [a]\n: b", "key-not-text"),
         ("a: 1\n---\nb: 2", "second-document"),
+        ("a: 1\n---\n", "second-document"),
         ("a:\n\tb: 1", "yaml-syntax"),
         ("a: b: c", "yaml-syntax"),
         ("a: [1, 2", "unclosed-bracket"),
