@@ -106,18 +106,11 @@ def crossed(made: Layout) -> Iterator[tuple[Edge, Box | Label]]:
             for (x1, y1), (x2, y2) in pairwise(part):
                 line = Label(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2), ())
                 for thing in rectangles(made):
-                    if all(thing is not one for one in own) and overlap(line, inside(thing)):
+                    if all(thing is not one for one in own) and overlap(line, thing):
                         yield arrow.edge, thing
 
 
-def inside(thing: Box | Label) -> Box | Label:
-    """What no line may touch: of the five pixels around words the engine may now and then take one."""
-    if isinstance(thing, Box):
-        return thing
-    return Label(thing.x + 1, thing.y, thing.width - 2, thing.height, thing.lines)
-
-
-# Here the engine leads the last answer of `a` along the edge of the words of the last one of `b`.
+# The engine would lead the last answer of `a` along the edge of the words of the last one of `b`.
 CLOSE = Graph(
     start="a",
     questions={"a": "0", "b": "0", "c": "0"},

@@ -20,6 +20,8 @@ LABEL_TEXT = 140
 PADDING_X, PADDING_Y = 14, 12
 NARROWEST = 92
 MARGIN = 8
+# The engine now and then leads a line one pixel into the room of something else.
+CLEARANCE = 1
 # A chart up to the first width stands on a tablet at its natural size, and up to the second on a
 # laptop. One higher than two screens cannot be read as a chart: its lines lead out of sight.
 NARROW, WIDEST, TALLEST = 680, 1040, 1600
@@ -175,13 +177,12 @@ def _slots(
     So the line from the words to the box is straight.
     """
     for edge, text in zip(edges, words, strict=True):
-        width, height = text.size
-        if len(graph.entering[edge.target]) == 1:
-            across, along = boxes[edge.target].size
-            if direction is DOWN:
-                width = max(width, across)
-            else:
-                height = max(height, along)
+        (width, height), target = text.size, edge.target
+        across, along = boxes[target].size if len(graph.entering[target]) == 1 else (0, 0)
+        if direction is DOWN:
+            width = max(width + 2 * CLEARANCE, across)
+        else:
+            height = max(height + 2 * CLEARANCE, along)
         yield width, height
 
 
